@@ -1,0 +1,1 @@
+"""What a record is: the entities of the vault and their vocabulary."""

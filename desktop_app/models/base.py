@@ -1,0 +1,89 @@
+"""The ground every record stands on: the declarative base, constraint names, and the two column types of the house."""
+
+from datetime import UTC, datetime
+from types import MappingProxyType
+from typing import Any, dataclass_transform
+
+import sqlalchemy as sa
+from sqlalchemy.exc import DontWrapMixin
+from sqlalchemy.orm import DeclarativeBase, MappedAsDataclass, mapped_column, relationship
+from typing_extensions import override
+
+from desktop_app import guard
+from desktop_app.errors import InputFault, Problem
+from desktop_app.words import _
+
+_NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+@dataclass_transform(kw_only_default=True, eq_default=False, field_specifiers=(mapped_column, relationship))
+class Base(MappedAsDataclass, DeclarativeBase, kw_only=True, eq=False, repr=False):
+    """A record: a dataclass without a printable form, so that no traceback shows a child's name."""
+
+    metadata = sa.MetaData(naming_convention=_NAMES)
+    # Ids are never used twice: a row that is gone must not lend its digest to another.
+    __table_args__: Any = MappingProxyType({"sqlite_autoincrement": True})
+
+
+class TextRefused(InputFault, DontWrapMixin):
+    """A text that may not be stored reached the database; nothing of it was kept."""
+
+    def __init__(self, findings: tuple[guard.Finding, ...]) -> None:
+        """Keep the rules that were met; never the text."""
+        self.problems = tuple(Problem(field="", message=found.message, rule=found.rule) for found in findings)
+        super().__init__(" ".join(found.message for found in findings), safe=_("Nothing was saved."))
+
+
+class MetadataText(sa.types.TypeDecorator[str]):
+    """Text that a person typed: it meets the guard whenever it is bound for an insert or an update."""
+
+    impl = sa.String
+    cache_ok = True
+
+    def __init__(self, policy: guard.Policy) -> None:
+        """Keep the policy that this column's text must meet."""
+        super().__init__()
+        self.policy = policy
+
+    @override
+    def process_bind_param(self, value: str | None, dialect: sa.Dialect) -> str | None:
+        """Refuse text that the guard blocks."""
+        if value is not None and (findings := guard.blocks(value, self.policy)):
+            raise TextRefused(findings)
+        return value
+
+    @override
+    def coerce_compared_value(self, op: Any, value: Any) -> sa.types.TypeEngine[str]:
+        """Let a search look for any text at all: it simply finds nothing."""
+        return sa.String()
+
+
+class UtcDateTime(sa.types.TypeDecorator[datetime]):
+    """A moment, kept as UTC text of one width so that it sorts as it happened; naive times are refused."""
+
+    impl = sa.String(27)
+    cache_ok = True
+
+    @override
+    def process_bind_param(self, value: datetime | None, dialect: sa.Dialect) -> str | None:
+        """Return the stored form of a moment."""
+        return None if value is None else stored_time(value)
+
+    @override
+    def process_result_value(self, value: str | None, dialect: sa.Dialect) -> datetime | None:
+        """Return the moment in UTC."""
+        return None if value is None else datetime.fromisoformat(value)
+
+
+def stored_time(moment: datetime) -> str:
+    """Return ``moment`` as ``2026-11-02T10:42:00.000000Z``, whatever zone it came in."""
+    if moment.tzinfo is None:
+        message = "a time without a zone"
+        raise ValueError(message)
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ").rjust(27, "0")

@@ -1,0 +1,34 @@
+"""How it looks on paper: a frozen pack goes in, the bytes of a PDF or CSV come out."""
+
+from datetime import datetime
+from threading import Lock
+
+from desktop_app.reports import fonts
+from desktop_app.reports.exhibits_csv import exhibits_csv
+from desktop_app.reports.labels import labels
+from desktop_app.reports.receipt import receipt
+from desktop_app.reports.recovery import recovery_page
+from desktop_app.reports.sheet import full_sheet
+from desktop_app.services.handover_pack import DocumentKind, HandoverPack
+
+__all__ = ["exhibits_csv", "recovery_sheet", "render"]
+
+_ONE_AT_A_TIME = Lock()  # the fonts and their numbering of letters are shared by the whole process
+_DOCUMENTS = {DocumentKind.FULL: full_sheet, DocumentKind.RECEIPT: receipt, DocumentKind.LABELS: labels}
+
+
+def render(pack: HandoverPack) -> bytes:
+    """Return the PDF of ``pack``: the full sheet, the one-page receipt or the bag labels.
+
+    The same pack gives the same bytes, on every machine with this version of Cordon.
+    """
+    with _ONE_AT_A_TIME:
+        fonts.open_fonts()
+        return _DOCUMENTS[pack.document.kind](pack)
+
+
+def recovery_sheet(school_name: str, code: str, made_at: datetime, vault_name: str | None = None) -> bytes:
+    """Return the one page that carries a vault's recovery code, as a PDF to print and lock away."""
+    with _ONE_AT_A_TIME:
+        fonts.open_fonts()
+        return recovery_page(school_name, code, made_at, vault_name)

@@ -1,0 +1,32 @@
+"""The sections of the full sheet in their order. A section is a module of ``sections`` and one line here."""
+
+from desktop_app.reports.section import Section
+from desktop_app.reports.sections import (
+    breaches,
+    check,
+    continuity,
+    declaration,
+    exhibits,
+    left_out,
+    people,
+    receipt,
+    school,
+    searches,
+    summary,
+    touches,
+)
+
+SECTIONS: tuple[Section, ...] = (
+    school.SECTION,
+    summary.SECTION,
+    people.SECTION,
+    searches.SECTION,
+    touches.SECTION,
+    exhibits.SECTION,
+    continuity.SECTION,
+    breaches.SECTION,
+    declaration.SECTION,
+    left_out.SECTION,
+    receipt.SECTION,
+    check.SECTION,
+)

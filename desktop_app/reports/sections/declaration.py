@@ -1,0 +1,81 @@
+"""Section: the school's own declaration on the four evidence principles, answered by a person at issue."""
+
+from desktop_app.reports import dates
+from desktop_app.reports.blocks import Paragraph
+from desktop_app.reports.cells import AnswerCell, Cell, DotCell, Text
+from desktop_app.reports.flow import Block
+from desktop_app.reports.fonts import NOTE, TABLE, TABLE_MEDIUM, TABLE_SEMIBOLD
+from desktop_app.reports.grid import columns
+from desktop_app.reports.lines import Run
+from desktop_app.reports.marks import Look
+from desktop_app.reports.section import Numbers, Section
+from desktop_app.reports.table import Row, Table
+from desktop_app.reports.typed import name, shown, typed
+from desktop_app.services.handover_pack import Answer, HandoverPack, PrincipleAnswer
+from desktop_app.words import _
+
+
+def _principles() -> tuple[str, ...]:
+    """Return the four principles of the ACPO guide (v5) in a school's words."""
+    return (
+        _("No one did anything that alters what a device holds"),
+        _("No one opened a device or looked at its contents"),
+        _("The record shows each time a device was touched, moved or sealed"),
+        _("One named person is answerable for these principles"),
+    )
+
+
+def _body(pack: HandoverPack, numbers: Numbers) -> list[Block]:
+    del numbers
+    declaration = pack.declaration
+    answers = {answer.principle: answer for answer in declaration.principles}
+    rows = [_row(number, words, answers.get(number)) for number, words in enumerate(_principles(), start=1)]
+    head = ("", _("Principle"), _("Yes"), _("No"), _("Not known"), _("Detail"))
+    table = Table(columns(1.2, 7.6, 1.9, 1.9, 3.0, 8.4), head, rows, centred=(2, 3, 4))
+    return [table, Paragraph(_given(pack))]
+
+
+def _row(number: int, words: str, answer: PrincipleAnswer | None) -> Row:
+    chosen = answer.answer if answer else None
+    detail = typed(answer.detail, TABLE) if answer else []
+    if chosen is None:
+        unanswered = Run(_("Not answered when this sheet was made.") + (" " if detail else ""), TABLE_SEMIBOLD)
+        detail = [unanswered, *detail]
+    style = TABLE_SEMIBOLD if chosen in {Answer.NO, None} else TABLE_MEDIUM
+    return Row(
+        Text(Run(str(number), TABLE_SEMIBOLD)),
+        Text(Run(words, style)),
+        _answer_cell(Answer.YES, chosen, _("Yes"), Look.OUTLINE),
+        _answer_cell(Answer.NO, chosen, _("No"), Look.SOLID),
+        _answer_cell(Answer.NOT_KNOWN, chosen, _("Not known"), Look.DASHED),
+        Text(*(detail or [Run("–", TABLE)])),
+    )
+
+
+def _answer_cell(column: Answer, chosen: Answer | None, word: str, look: Look) -> Cell:
+    return AnswerCell(word, look) if column is chosen else DotCell()
+
+
+def _given(pack: HandoverPack) -> list[Run]:
+    declaration = pack.declaration
+    if not declaration.given_by:
+        return [Run(_("Nobody gave these answers when this sheet was made."), NOTE)]
+    runs = [Run(_("Answered by") + " ", NOTE), *name(declaration.given_by, NOTE)]
+    if declaration.given_at:
+        runs.append(Run(", " + dates.stamp(declaration.given_at), NOTE))
+    return [*runs, Run(". " + _("No answer was filled in beforehand."), NOTE)]
+
+
+def _answer(pack: HandoverPack) -> str:
+    if not pack.declaration.responsible:
+        return _("Nobody is named as responsible")
+    return _("Responsible: {name}").format(name=shown(pack.declaration.responsible))
+
+
+SECTION = Section(
+    key="declaration",
+    title=lambda: _("Declaration on the four evidence principles"),
+    answer=_answer,
+    body=_body,
+    kept=True,
+)

@@ -1,0 +1,233 @@
+"""Section: the exhibits, one row each, and what was asked for and not handed over."""
+
+from desktop_app.reports import dates
+from desktop_app.reports.blocks import Paragraph, SubHeading
+from desktop_app.reports.cells import Text
+from desktop_app.reports.flow import Block
+from desktop_app.reports.fonts import FIGURE, LABEL, NOTE, NOTE_SEMIBOLD, SEAL, SUBHEAD, TABLE, TABLE_SEMIBOLD
+from desktop_app.reports.grid import columns
+from desktop_app.reports.lines import Run
+from desktop_app.reports.section import Fact, Numbers, Section, counted
+from desktop_app.reports.table import Row, Table
+from desktop_app.reports.typed import name, shown, tied, typed
+from desktop_app.services.handover_pack import Exhibit, ExhibitStatus, HandoverPack, Moment, NotHandedOver
+from desktop_app.words import _
+
+_WHAT = 2  # the column "what it is", where the notes of a row begin
+_LONG_REFERENCE = 8
+
+
+def _body(pack: HandoverPack, numbers: Numbers) -> list[Block]:
+    del numbers
+    blocks: list[Block] = []
+    if pack.exhibits:
+        head = (
+            _("Exhibit"),
+            _("Seal"),
+            _("What it is, from outside"),
+            _("Taken"),
+            _("As found, as left"),
+            _("Held now"),
+        )
+        rows = [_row(exhibit) for exhibit in pack.exhibits]
+        blocks.append(Table(columns(2.3, 2.5, 5.2, 6.2, 4.8, 3.0), head, rows))
+    else:
+        blocks.append(Paragraph([Run(_("No device has been taken in this case."), TABLE)], space=0))
+    if pack.not_handed_over:
+        blocks.append(SubHeading([Run(_("Asked for and not handed over"), SUBHEAD)], space=10))
+        blocks.append(_refused(pack.not_handed_over))
+    return blocks
+
+
+def _row(exhibit: Exhibit) -> Row:
+    void = exhibit.status is ExhibitStatus.VOID
+    style = FIGURE if len(exhibit.reference) < _LONG_REFERENCE else SEAL
+    kind = typed(exhibit.kind, NOTE)
+    if exhibit.parent_reference:
+        kind.append(Run("\n" + _("from {reference}").format(reference=shown(exhibit.parent_reference)), NOTE))
+    return Row(
+        Text(*typed(exhibit.reference, style), Run("\n", NOTE), *kind, struck=void),
+        Text(*_seal(exhibit), struck=void),
+        Text(*_what(exhibit), struck=void),
+        Text(*_taken(exhibit), struck=void),
+        Text(*_found_and_left(exhibit)),
+        Text(*_held(exhibit)),
+        notes=_notes(exhibit),
+        notes_from=_WHAT,
+        new=exhibit.new,
+    )
+
+
+def _seal(exhibit: Exhibit) -> list[Run]:
+    if exhibit.seal:
+        return typed(exhibit.seal, SEAL)
+    if exhibit.no_seal_reason:
+        return [Run(_("no seal:") + " ", TABLE_SEMIBOLD), *typed(exhibit.no_seal_reason, TABLE)]
+    return [Run(_("no seal"), TABLE_SEMIBOLD)]
+
+
+def _what(exhibit: Exhibit) -> list[Run]:
+    runs: list[Run] = []
+    for place, line in enumerate(exhibit.description):
+        runs += ([Run("\n", TABLE)] if runs else []) + typed(line, TABLE if place else TABLE_SEMIBOLD)
+    for line in exhibit.identifiers:
+        runs += ([Run("\n", TABLE)] if runs else []) + typed(line, TABLE)
+    return runs or [Run(_("not described"), NOTE)]
+
+
+def _taken(exhibit: Exhibit) -> list[Run]:
+    """Return four fixed lines: when and where, from whom, by whom, in front of whom."""
+    when = dates.day_time(exhibit.taken_at) if exhibit.taken_at else _("time not recorded")
+    runs = [Run(when, TABLE_SEMIBOLD)]
+    runs += [Run(", ", TABLE), *typed(exhibit.taken_place, TABLE)] if exhibit.taken_place else []
+    for label, person, style in (
+        (_("from"), exhibit.taken_from, TABLE_SEMIBOLD),
+        (_("by"), exhibit.taken_by, TABLE_SEMIBOLD),
+        (_("witness"), exhibit.witness, TABLE),
+    ):
+        runs.append(Run("\n" + label + " ", TABLE))
+        runs += name(person, style) or [Run(_("not recorded"), NOTE)]
+        if label == _("from") and exhibit.owner and exhibit.owner == exhibit.taken_from:
+            runs.append(Run(_(", owner"), TABLE))
+    return runs
+
+
+def _found_and_left(exhibit: Exhibit) -> list[Run]:
+    runs = [Run(_("Found:") + " ", NOTE), *(typed(exhibit.as_found, TABLE) or [Run(_("not recorded"), NOTE)])]
+    runs += [Run("\n" + _("Left:") + " ", NOTE)]
+    runs += typed(exhibit.as_left, TABLE_SEMIBOLD) or [Run(_("not recorded"), NOTE)]
+    if exhibit.advised_by:
+        runs += [Run("\n" + _("Advised by:") + " ", NOTE), *name(exhibit.advised_by, TABLE)]
+    return runs
+
+
+def _held(exhibit: Exhibit) -> list[Run]:
+    runs: list[Run] = []
+    for text in (exhibit.held_at, exhibit.held_by):
+        if text:
+            runs += ([Run("\n", TABLE)] if runs else []) + name(text, TABLE)
+    if exhibit.held_since:
+        runs += [Run("\n" if runs else "", TABLE)]
+        runs += [Run(_held_since(exhibit.held_since), NOTE)]
+    return runs or [Run(_status(exhibit.status), TABLE_SEMIBOLD)]
+
+
+def _held_since(since: Moment) -> str:
+    """Return the day and the time so that the column may break between them."""
+    return _("since {day} {time}").format(day=dates.day(since), time=dates.time(since))
+
+
+def _status(status: ExhibitStatus) -> str:
+    return {
+        ExhibitStatus.HELD: _("Not recorded"),
+        ExhibitStatus.WITH_POLICE: _("With the police"),
+        ExhibitStatus.RETURNED: _("Returned"),
+        ExhibitStatus.TRANSFERRED: _("Passed on"),
+        ExhibitStatus.MISSING: _("Missing"),
+        ExhibitStatus.VOID: _("Entered in error"),
+    }[status]
+
+
+def _notes(exhibit: Exhibit) -> list[Text]:
+    """Return what stands below the row: standing, power and grounds, other items, earlier seals."""
+    power = typed(exhibit.power, NOTE)
+    if power and exhibit.grounds:
+        power += [Run(": ", NOTE), *typed(exhibit.grounds, NOTE)]
+    owner = exhibit.owner if exhibit.owner != exhibit.taken_from else None
+    standing = "" if exhibit.status in {ExhibitStatus.HELD, ExhibitStatus.VOID} else _status(exhibit.status)
+    said = (
+        (_("Standing:"), [Run(standing, NOTE_SEMIBOLD)] if standing else []),
+        (_("Entered in error:"), typed(exhibit.void_reason, NOTE)),
+        (_("Power relied on:"), power),
+        (_("Owner:"), name(owner, NOTE)),
+        (_("Taken with it:"), typed("; ".join(exhibit.other_items), NOTE)),
+        (_("Earlier seals:"), typed(", ".join(tied(seal) for seal in exhibit.earlier_seals), NOTE)),
+        (_("Police property reference:"), typed(exhibit.police_reference, NOTE_SEMIBOLD)),
+    )
+    runs: list[Run] = []
+    for label, words in said:
+        if words:
+            runs += [Run("\u00a0\u00a0 " if runs else "", NOTE), Run(tied(label) + " ", LABEL), *words]
+    return [Text(*runs)] if runs else []
+
+
+def _refused(asked: tuple[NotHandedOver, ...]) -> Table:
+    head = (_("Reference"), _("What"), _("Asked of, by"), _("When"), _("Outcome, and what followed"))
+    rows = []
+    for one in asked:
+        what = [*typed(one.kind, TABLE_SEMIBOLD)]
+        what += [Run(", ", TABLE), *typed(one.description, TABLE)] if one.description else []
+        outcome = typed(one.outcome, TABLE_SEMIBOLD)
+        outcome += [Run("\n", TABLE), *typed(one.follow_up, TABLE)] if one.follow_up else []
+        rows.append(
+            Row(
+                Text(*typed(one.reference, TABLE_SEMIBOLD)),
+                Text(*what),
+                Text(
+                    *(name(one.asked_of, TABLE) or [Run(_("not recorded"), NOTE)]),
+                    Run("\n" + _("by") + " ", TABLE),
+                    *name(one.asked_by, TABLE),
+                ),
+                Text(Run(dates.day_time(one.asked_at), TABLE)),
+                Text(*outcome),
+                new=one.new,
+            )
+        )
+    return Table(columns(3.2, 5.4, 5.2, 3.0, 7.2), head, rows)
+
+
+def counted_exhibits(pack: HandoverPack) -> list[Exhibit]:
+    """Return the exhibits that count: all but those entered in error."""
+    return [exhibit for exhibit in pack.exhibits if exhibit.status is not ExhibitStatus.VOID]
+
+
+def _answer(pack: HandoverPack) -> str:
+    exhibits = counted_exhibits(pack)
+    parts = [counted(len(exhibits), _("1 exhibit"), _("{n} exhibits")) if exhibits else _("no exhibit")]
+    held = [exhibit for exhibit in exhibits if exhibit.status is ExhibitStatus.HELD]
+    if exhibits:
+        parts.append(_sealed(held) if held else _("none held by the school"))
+        if held and len(held) < len(exhibits):
+            parts.append(_("{n} held by the school").format(n=len(held)))
+    if pack.not_handed_over:
+        parts.append(_("{n} not handed over").format(n=len(pack.not_handed_over)))
+    return ", ".join(parts)
+
+
+def _sealed(held: list[Exhibit]) -> str:
+    sealed = sum(exhibit.seal is not None for exhibit in held)
+    if sealed == len(held):
+        return _("sealed") if sealed == 1 else _("all sealed")
+    return _("{n} sealed").format(n=sealed) if sealed else _("none sealed")
+
+
+def _facts(pack: HandoverPack, numbers: Numbers) -> list[Fact]:
+    held = [exhibit for exhibit in pack.exhibits if exhibit.status is ExhibitStatus.HELD]
+    figure = _("None") if not held else f"{len(held)}, {_sealed(held)}"
+    elsewhere = [
+        counted(n, one, many)
+        for n, one, many in (
+            (_count(pack, ExhibitStatus.MISSING), _("1 missing"), _("{n} missing")),
+            (_count(pack, ExhibitStatus.WITH_POLICE), _("1 with the police"), _("{n} with the police")),
+            (_count(pack, ExhibitStatus.RETURNED), _("1 returned"), _("{n} returned")),
+        )
+        if n
+    ]
+    where = ", ".join(elsewhere) or (_("all held by the school") if held else _("nothing was taken"))
+    asked = len(pack.not_handed_over)
+    return [
+        Fact(rank=30, label=_("Exhibits held"), figure=figure, below=(where, numbers.named("exhibits"))),
+        Fact(
+            rank=35,
+            label=_("Not handed over"),
+            figure=str(asked) if asked else _("None"),
+            below=(_("asked for, not given"), numbers.named("exhibits")) if asked else (_("asked for and not given"),),
+        ),
+    ]
+
+
+def _count(pack: HandoverPack, status: ExhibitStatus) -> int:
+    return sum(exhibit.status is status for exhibit in pack.exhibits)
+
+
+SECTION = Section(key="exhibits", title=lambda: _("Exhibits"), answer=_answer, body=_body, facts=_facts)

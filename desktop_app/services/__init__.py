@@ -1,0 +1,1 @@
+"""What can be done: one module per subject; verbs take (tx, request), questions take (session, …)."""

@@ -1,0 +1,198 @@
+"""The register of verbs by name, and how one is carried out: window, command line, imports and replay all come here."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from pydantic import ValidationError
+
+from desktop_app.errors import Invalid, Problem, UnknownReference
+from desktop_app.models.vocabulary import MOVES
+from desktop_app.services import cases, handover, people, school
+from desktop_app.services.devices import correcting, ending, intake, keeping, police
+from desktop_app.services.rules.verb import Verb
+from desktop_app.vault.transaction import Transaction
+from desktop_app.vault.vault import Vault
+from desktop_app.words import _
+
+#: One line a verb, in the order in which a case goes.
+VERBS: tuple[Verb[Any], ...] = (
+    school.found,
+    school.describe,
+    school.add_staff,
+    school.correct_staff,
+    school.leave,
+    cases.open_case,
+    cases.correct,
+    cases.categorise,
+    cases.close,
+    cases.reopen,
+    cases.enter_in_error,
+    people.add,
+    people.correct,
+    people.involve,
+    people.end_involvement,
+    intake.ask,
+    intake.record_refusal,
+    intake.confiscate,
+    intake.take_together,
+    intake.record_search,
+    keeping.seal,
+    keeping.move,
+    keeping.check_seal,
+    keeping.change_seal,
+    keeping.record_access,
+    police.hold_for_police,
+    police.end_hold,
+    police.arrange_collection,
+    police.cancel_collection,
+    police.hand_to_police,
+    police.record_release,
+    police.receive_back,
+    ending.return_to_owner,
+    ending.transfer,
+    ending.report_missing,
+    ending.record_found,
+    ending.enter_in_error,
+    correcting.correct,
+    correcting.correct_entry,
+    correcting.explain_gap,
+    handover.issue,
+    handover.keep_printing,
+    school.accept_alarm,
+    school.note_vault_event,
+    school.note_restoring,
+)
+BY_NAME: Mapping[str, Verb[Any]] = {verb.name: verb for verb in VERBS}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """One action as it was asked for: which, by whom, when, why late, and what it takes, ready to be carried out."""
+
+    verb: Verb[Any]
+    request: object
+    by: str | None = None
+    at: datetime | None = None
+    late: str | None = None
+
+
+def find(name: str, *, by_line: bool = True) -> Verb[Any]:
+    """Return the verb of that name.
+
+    Raises:
+        UnknownReference: there is none, or (``by_line``) only the program itself does it.
+    """
+    verb = BY_NAME.get(name)
+    if verb is None or (by_line and not verb.by_line):
+        raise UnknownReference(
+            _("There is no action of this name."),
+            safe=_("Nothing was saved."),
+            next_step=_("See: cordon actions"),
+        )
+    return verb
+
+
+def read(verb: Verb[Any], given: object) -> object:
+    """Return the request that a verb takes from plain JSON values.
+
+    Raises:
+        Invalid: a field is missing, unknown or of the wrong kind; what was typed is not repeated.
+    """
+    try:
+        return verb.adapter.validate_json(_dumped(given))
+    except ValidationError as error:
+        raise Invalid(_told(error)) from None
+
+
+def _dumped(given: object) -> bytes:
+    try:
+        return json.dumps(given).encode("utf-8")
+    except (TypeError, ValueError):
+        raise Invalid([Problem(field="with", message=_("This is not plain JSON."), rule="json")]) from None
+
+
+def _told(error: ValidationError) -> list[Problem]:
+    """Return pydantic's findings without any of the input: its own text repeats what was typed."""
+    found = error.errors(include_input=False, include_context=False, include_url=False)
+    return [
+        Problem(
+            field=".".join(str(part) for part in item["loc"]) or "with",
+            message=_meaning(item["type"]),
+            rule="form",
+        )
+        for item in found
+    ]
+
+
+def _meaning(kind: str) -> str:
+    meanings = {
+        "missing": _("This field is missing."),
+        "unexpected_keyword_argument": _("There is no field of this name."),
+        "extra_forbidden": _("There is no field of this name."),
+        "enum": _("This is not one of the words allowed here; see: cordon actions NAME"),
+        "timezone_aware": _("This time needs its zone, such as +00:00."),
+    }
+    return meanings.get(kind, _("This is not of the right kind; see: cordon actions NAME"))
+
+
+def carry_out(
+    vault: Vault, asked: Asked, *, recorded_at: datetime | None = None, consistent: bool | None = None
+) -> str:
+    """Carry out one action and return the reference of what it was done to.
+
+    Args:
+        vault: the open vault.
+        asked: the action.
+        recorded_at: when it is written down, which only a practice vault lets anyone choose.
+        consistent: what a check of the whole record found just before; None where none was made.
+
+    Raises:
+        Invalid, NotAllowed: refused; nothing was saved.
+        VaultAlarm, MachineFault: as :meth:`Vault.writing` says.
+    """
+    settings = vault.circumstances(consistent=consistent) if asked.verb.wants_vault else {}
+    with vault.writing(
+        asked.by, at=asked.at, late=asked.late, recorded_at=recorded_at, despite_alarm=asked.verb.under_alarm,
+        settings=settings,
+    ) as tx:  # fmt: skip
+        reference: str = asked.verb(tx, asked.request)
+    return reference
+
+
+def problems(vault: Vault, asked: Asked) -> list[Problem]:
+    """Return what stands against an action now, without doing anything."""
+    stamp = vault.stamp(asked.by, at=asked.at, late=asked.late)
+    with vault.reading() as session:
+        return asked.verb.problems(session, asked.request, stamp)
+
+
+def replay(tx: Transaction, name: str, version: int, request: str, kept: bytes | None) -> None:
+    """Carry out a recorded action again, from its payload; used to rebuild a vault.
+
+    Raises:
+        UnknownReference: this program does not know the action, or not in that version.
+    """
+    verb = find(name, by_line=False)
+    if version != verb.version:
+        raise UnknownReference(_("This program does not know version {n} of this action.").format(n=version))
+    verb.repeat(tx, verb.adapter.validate_json(request), kept)
+
+
+def describe(verb: Verb[Any]) -> dict[str, object]:
+    """Return what an action takes, as a JSON Schema, with the states it may follow and who may do it."""
+    states = [
+        {"before": None if move.before is None else move.before.value, "after": move.after.value}
+        for move in MOVES
+        if move.verb == verb.name
+    ]
+    return {
+        "action": verb.name,
+        "summary": verb.summary,
+        "version": verb.version,
+        "only": sorted(role.value for role in verb.only) if verb.only is not None else None,
+        "moves": states,
+        "with": verb.adapter.json_schema(),
+    }

@@ -1,0 +1,81 @@
+"""How people and places are named on a document: in full, withheld, or without children's names."""
+
+from dataclasses import dataclass, field
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from desktop_app.models.case import Case
+from desktop_app.models.person import Involvement, Person
+from desktop_app.models.school import Staff
+from desktop_app.models.vocabulary import InvolvementRole
+from desktop_app.services.rules.continuity import Hand, Spot
+from desktop_app.services.rules.wording import words
+from desktop_app.words import _
+
+#: Roles of people whose names a document without children's names may still carry.
+_ADULTS = frozenset({InvolvementRole.STAFF, InvolvementRole.OFFICER, InvolvementRole.SOCIAL_WORKER})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Names:
+    """Everyone a document may name.
+
+    ``withheld`` are people who are protected; ``children`` says whether pupils and families are named at all.
+    """
+
+    staff: dict[int, Staff] = field(default_factory=dict)
+    people: dict[int, Person] = field(default_factory=dict)
+    withheld: frozenset[int] = frozenset()
+    adults: frozenset[int] = frozenset()
+    children: bool = True
+
+    def of_staff(self, number: int | None) -> str | None:
+        """Return a member of staff's name."""
+        return self.staff[number].name if number in self.staff else None
+
+    def of_person(self, number: int | None) -> str | None:
+        """Return a person's name, or what stands in its place."""
+        if number is None or number not in self.people:
+            return None
+        if number in self.withheld:
+            return _("withheld – ask DSL")
+        if not self.children and number not in self.adults:
+            return _("a person named in the full sheet")
+        return self.people[number].full_name
+
+    def of(self, hand: Hand) -> str | None:
+        """Return the name of whoever has a thing."""
+        return self.of_staff(hand.staff_id) or self.of_person(hand.person_id) or hand.other
+
+
+def gathered(session: Session, case: Case, *, show_reporter: bool, children: bool) -> Names:
+    """Return the names a document of this case may use."""
+    parts = session.execute(
+        sa.select(Involvement).where(Involvement.case_id == case.id, Involvement.ended_reason.is_(None))
+    ).scalars()
+    protected, adults = set(), set()
+    for part in parts:
+        if part.protected and not show_reporter:
+            protected.add(part.person_id)
+        if part.role in _ADULTS:
+            adults.add(part.person_id)
+    return Names(
+        staff={row.id: row for row in session.execute(sa.select(Staff)).scalars()},
+        people={row.id: row for row in session.execute(sa.select(Person)).scalars()},
+        withheld=frozenset(protected),
+        adults=frozenset(adults),
+        children=children,
+    )
+
+
+def role_of(staff: Staff) -> str:
+    """Return what a member of staff is, as printed."""
+    return staff.position or words(staff.role)
+
+
+def placed(spot: Spot) -> str | None:
+    """Return a place with its shelf."""
+    if spot.place is None:
+        return None
+    return f"{spot.place}, {spot.shelf}" if spot.shelf else spot.place

@@ -1,0 +1,290 @@
+"""Gathering a case into a frozen pack: everything that will stand on the paper, decided here and nowhere else."""
+
+from dataclasses import fields, is_dataclass, replace
+from datetime import date
+from typing import Any, TypeVar
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from desktop_app import clock
+from desktop_app.models.case import Case
+from desktop_app.models.custody import CustodyEvent
+from desktop_app.models.device import SearchRecord
+from desktop_app.models.person import Involvement
+from desktop_app.models.school import School, Staff
+from desktop_app.models.vocabulary import CustodyKind, DeviceState, DocumentVariant, StaffRole
+from desktop_app.services import handover_pack as pack
+from desktop_app.services.handover import chains, exhibits
+from desktop_app.services.handover.naming import Names, gathered, role_of
+from desktop_app.services.handover.requests import Issue
+from desktop_app.services.rules.wording import words
+from desktop_app.vault.transaction import Stamp
+from desktop_app.words import _
+
+P = TypeVar("P")
+_NOBODY = ("nobody", "none", "no one")
+
+
+def gather(session: Session, case: Case, asked: Issue, document: pack.Document, stamp: Stamp) -> pack.HandoverPack:
+    """Return the pack of a case for one document, marked against the version before it."""
+    full = asked.variant is DocumentVariant.FULL
+    names = gathered(session, case, show_reporter=asked.show_reporter, children=full)
+    things = exhibits.things(session, case, names)
+    shown = [thing for thing in things if thing.exhibit is not None]
+    return pack.HandoverPack(
+        document=document,
+        school=_school(session),
+        police=_police(session, asked, shown),
+        summary=pack.Summary(
+            text=asked.summary if full else None, cp_file_reference=case.protection_file if full else None
+        ),
+        declaration=_declaration(session, asked, stamp) if full else pack.Declaration(),
+        people=_people(session, case, names, stamp) if full else (),
+        searches=_searches(session, case, names) if full else (),
+        exhibits=tuple(thing.exhibit for thing in shown if thing.exhibit is not None),
+        not_handed_over=_not_handed_over(things, names) if full else (),
+        touches=tuple(touch for thing in shown for touch in exhibits.touches(thing, names)),
+        breaches=tuple(breach for thing in shown for breach in exhibits.breaches(thing)),
+        statement_givers=_statement_givers(shown, names),
+        receipt=_receipt(shown),
+        labels=_labels(shown) if asked.variant is DocumentVariant.LABELS else (),
+        left_out=_left_out(asked, names),
+    )
+
+
+def _school(session: Session) -> pack.School:
+    school = session.execute(sa.select(School)).scalar_one()
+    return pack.School(
+        name=school.name,
+        dsl=_first(session, StaffRole.DSL) or "",
+        urn=school.urn,
+        dfe_number=school.dfe_number,
+        address=school.address,
+        deputy=_first(session, StaffRole.DEPUTY),
+        contact=_contact(school.phone_in_hours, school.contact_in_hours),
+        out_of_hours=_contact(school.phone_out_of_hours, school.contact_out_of_hours),
+        power_instruction=school.power_instruction,
+    )
+
+
+def _first(session: Session, role: StaffRole) -> str | None:
+    wanted = sa.select(Staff.name).where(Staff.role == role, Staff.left.is_(False)).order_by(Staff.id)
+    return session.execute(wanted).scalars().first()
+
+
+def _contact(number: str | None, who: str | None) -> pack.Contact | None:
+    return None if number is None else pack.Contact(number=number, who=who)
+
+
+def _police(session: Session, asked: Issue, shown: list[exhibits.Thing]) -> pack.Police:
+    school = session.execute(sa.select(School)).scalar_one()
+    events = [event for thing in shown for event in thing.events if event.kind is CustodyKind.HANDED_TO_POLICE]
+    last = max(events, key=lambda event: (event.occurred_at, event.id), default=None)
+    given = last.crime_reference if last is not None else None
+    return pack.Police(
+        force=asked.force or school.police_force,
+        officer=asked.officer or (last.to_other if last is not None else None),
+        collar_number=asked.collar_number or (last.collar_number if last is not None else None),
+        station=asked.station or (last.organisation if last is not None else None),
+        incident_reference=asked.incident_reference,
+        crime_reference=asked.crime_reference or (given if given and any(map(str.isdigit, given)) else None),
+    )
+
+
+def _declaration(session: Session, asked: Issue, stamp: Stamp) -> pack.Declaration:
+    told = asked.declaration
+    if told is None:
+        return pack.Declaration()
+    giver = session.get_one(Staff, stamp.actor_id)
+    return pack.Declaration(
+        principles=tuple(
+            pack.PrincipleAnswer(
+                principle=one.principle,
+                answer=None if one.answer is None else pack.Answer(one.answer.value),
+                detail=one.detail,
+            )
+            for one in told.principles
+        ),
+        nothing_copied=None if told.nothing_copied is None else pack.Answer(told.nothing_copied.value),
+        nothing_copied_detail=told.nothing_copied_detail,
+        responsible=told.responsible,
+        given_by=f"{giver.name}, {role_of(giver)}",
+        given_at=stamp.occurred_at,
+    )
+
+
+def _people(session: Session, case: Case, names: Names, stamp: Stamp) -> tuple[pack.Person, ...]:
+    wanted = (
+        sa.select(Involvement)
+        .where(Involvement.case_id == case.id, Involvement.ended_reason.is_(None))
+        .order_by(Involvement.id)
+    )
+    return tuple(_person(part, names, stamp) for part in session.execute(wanted).scalars())
+
+
+def _person(part: Involvement, names: Names, stamp: Stamp) -> pack.Person:
+    person = names.people[part.person_id]
+    if part.person_id in names.withheld:
+        return pack.Person(role=words(part.role), name=None)
+    said = [
+        ", ".join(bit for bit in (person.position, person.organisation) if bit),
+        _("for {child}").format(child=names.of_person(part.responsible_for_id)) if part.responsible_for_id else "",
+        part.communication_needs or "",
+        person.phone or "",
+        person.number or "",
+    ]
+    return pack.Person(
+        role=words(part.role),
+        name=person.full_name,
+        latin_name=person.latin_spelling,
+        date_of_birth=person.date_of_birth,
+        age=_age(person.date_of_birth, clock.local(stamp.occurred_at).date()),
+        year=_year(person.year_group),
+        words=tuple(bit for bit in said if bit),
+    )
+
+
+def _year(group: str | None) -> str | None:
+    return _("Year {number}").format(number=group) if group is not None and group.isdigit() else group
+
+
+def _age(born: date | None, today: date) -> int | None:
+    if born is None:
+        return None
+    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
+
+
+def _searches(session: Session, case: Case, names: Names) -> tuple[pack.SearchRecord, ...]:
+    wanted = sa.select(SearchRecord).where(SearchRecord.case_id == case.id).order_by(SearchRecord.id)
+    return tuple(exhibits.search(session, row, names) for row in session.execute(wanted).scalars())
+
+
+def _not_handed_over(things: list[exhibits.Thing], names: Names) -> tuple[pack.NotHandedOver, ...]:
+    found = (exhibits.not_handed_over(thing, names) for thing in things)
+    return tuple(one for one in found if one is not None)
+
+
+def _statement_givers(shown: list[exhibits.Thing], names: Names) -> tuple[pack.StatementGiver, ...]:
+    """Return who could give a statement, and about which links of which exhibit (domain B6, E1)."""
+    staff: dict[int, dict[str, list[int]]] = {}
+    witnesses: dict[str, dict[str, list[int]]] = {}
+    for thing in shown:
+        reference = thing.device.exhibit_reference or ""
+        for number, event in enumerate(chains.printed(thing.events), start=1):
+            for who in sorted(_hands(event)):
+                staff.setdefault(who, {}).setdefault(reference, []).append(number)
+            if event.witness and not event.witness.casefold().startswith(_NOBODY):
+                witnesses.setdefault(event.witness, {}).setdefault(reference, []).append(number)
+    known = {names.of_staff(number): number for number in staff}
+    givers = []
+    for number, about in staff.items():
+        name = names.of_staff(number) or ""
+        seen = witnesses.pop(name, {})
+        givers.append(
+            pack.StatementGiver(
+                name=name,
+                role=role_of(names.staff[number]),
+                about=_about(about) + _about(seen, _("as witness")),
+            )
+        )
+    givers += [
+        pack.StatementGiver(name=name, role=None, about=_about(seen, _("as witness")))
+        for name, seen in witnesses.items()
+        if name not in known
+    ]
+    return tuple(givers)
+
+
+def _hands(event: CustodyEvent) -> set[int]:
+    return {who for who in (event.done_by_id, event.from_staff_id, event.to_staff_id) if who is not None}
+
+
+def _about(links: dict[str, list[int]], note: str | None = None) -> tuple[pack.SpeaksTo, ...]:
+    return tuple(pack.SpeaksTo(exhibit=exhibit, links=tuple(numbers), note=note) for exhibit, numbers in links.items())
+
+
+def _receipt(shown: list[exhibits.Thing]) -> tuple[pack.ReceiptRow, ...]:
+    """Return a line for everything that the police may still take with them."""
+    gone = {DeviceState.VOID, DeviceState.RETURNED, DeviceState.TRANSFERRED}
+    return tuple(
+        pack.ReceiptRow(
+            exhibit=thing.exhibit.reference,
+            description=f"{thing.exhibit.kind}, {thing.exhibit.description[0]}",
+            seal=thing.exhibit.seal,
+            police_reference=thing.exhibit.police_reference,
+        )
+        for thing in shown
+        if thing.exhibit is not None and thing.device.state not in gone
+    )
+
+
+def _labels(shown: list[exhibits.Thing]) -> tuple[pack.Label, ...]:
+    return tuple(
+        pack.Label(
+            exhibit=thing.exhibit.reference,
+            item_id=exhibits.item_id(thing.device),
+            device=f"{thing.exhibit.kind}, {thing.exhibit.description[0]}",
+            seal=thing.exhibit.seal,
+            taken_at=thing.exhibit.taken_at,
+            taken_place=thing.exhibit.taken_place,
+            taken_by=thing.exhibit.taken_by,
+        )
+        for thing in shown
+        if thing.exhibit is not None and thing.device.state is not DeviceState.VOID
+    )
+
+
+def _left_out(asked: Issue, names: Names) -> tuple[str, ...]:
+    said: list[str] = []
+    if names.withheld:
+        said.append(_("The name of the person who reported is withheld; ask the DSL."))
+    if asked.variant is not DocumentVariant.FULL:
+        said.append(_("Names of children and families, what was reported and to whom it went are in the full sheet."))
+    if asked.variant is DocumentVariant.FULL:
+        said.append(_("The child’s own account is kept in the child protection file, not here."))
+        if asked.summary is None:
+            said.append(_("No summary was written."))
+    return tuple(said)
+
+
+def marked(present: pack.HandoverPack, earlier: pack.HandoverPack | None) -> pack.HandoverPack:
+    """Mark every part that did not stand in the version before; without one nothing is marked."""
+    if earlier is None:
+        return present
+    known = set(map(repr, _plain_parts(earlier)))
+    return _mark(present, known)
+
+
+def _plain_parts(part: Any) -> list[Any]:
+    """Return every part of a pack that can be new, with its mark taken off."""
+    found: list[Any] = []
+    for field in fields(part):
+        value = getattr(part, field.name)
+        for one in value if isinstance(value, tuple) else (value,):
+            if is_dataclass(one) and not isinstance(one, type):
+                found += _plain_parts(one)
+                if hasattr(one, "new"):
+                    found.append(_bare(one))
+    return found
+
+
+def _bare(part: P) -> P:
+    """Return a part without its mark and without the marked parts inside it, which are marked by themselves."""
+    emptied = {
+        field.name: ()
+        for field in fields(part)  # type: ignore[arg-type]
+        if isinstance(getattr(part, field.name), tuple) and field.name in ("links", "gaps")
+    }
+    return replace(part, new=False, **emptied)  # type: ignore[type-var]
+
+
+def _mark(part: P, known: set[str]) -> P:
+    changed: dict[str, Any] = {}
+    for field in fields(part):  # type: ignore[arg-type]
+        value = getattr(part, field.name)
+        if isinstance(value, tuple) and value and is_dataclass(value[0]):
+            changed[field.name] = tuple(_mark(one, known) for one in value)
+        elif field.name == "new":
+            changed["new"] = repr(_bare(part)) not in known
+    return replace(part, **changed) if changed else part  # type: ignore[type-var]

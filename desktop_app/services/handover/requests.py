@@ -1,0 +1,50 @@
+"""What is asked for when a document is issued, and the answers that only a person can give."""
+
+from desktop_app.models.vocabulary import Answer, DocumentVariant
+from desktop_app.services.rules.request import Code, Note, Reference, Short, Summary, request
+
+
+@request
+class PrincipleAnswered:
+    """The school's answer on one of the four evidence principles (domain B4), with what is to be said of it."""
+
+    principle: int
+    answer: Answer | None = None
+    detail: Note | None = None
+
+
+@request
+class DeclarationGiven:
+    """What a person declares at issue; nothing of it is ever preset."""
+
+    principles: tuple[PrincipleAnswered, ...] = ()
+    nothing_copied: Answer | None = None
+    nothing_copied_detail: Note | None = None
+    responsible: Short | None = None
+
+
+@request
+class Issue:
+    """A document is issued: of which case, in which variant, to whom and why, and what a person adds at issue."""
+
+    case: Code
+    variant: DocumentVariant
+    recipient: Short
+    purpose: Short
+    summary: Summary | None = None
+    declaration: DeclarationGiven | None = None
+    show_reporter: bool = False
+    official_marking: bool = False
+    force: Short | None = None
+    officer: Short | None = None
+    collar_number: Reference | None = None
+    station: Short | None = None
+    incident_reference: Reference | None = None
+    crime_reference: Reference | None = None
+
+
+@request
+class Printed:
+    """The bytes of an issued document were made; they are kept with this action."""
+
+    document: Code

@@ -1,0 +1,1 @@
+"""What the verbs share, and what reaches across subjects."""

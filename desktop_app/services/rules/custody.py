@@ -1,0 +1,255 @@
+"""Adding a link to a chain: which moves may follow, what a breach lets through, and what stands afterwards."""
+
+from collections.abc import Iterable, Iterator
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from desktop_app.errors import Invalid, Problem
+from desktop_app.models.custody import CustodyEvent, GapExplanation
+from desktop_app.models.device import Device, Seal
+from desktop_app.models.vocabulary import MOVES, CustodyKind, DeviceState, Move
+from desktop_app.services.rules import continuity, find, holds
+from desktop_app.services.rules.continuity import Hand, Spot, Standing
+from desktop_app.services.rules.requests import Breach, Holder
+from desktop_app.vault.transaction import Stamp, Transaction
+from desktop_app.words import _
+
+
+def events_of(session: Session, device: Device) -> list[CustodyEvent]:
+    """Return every event of a device, corrected ones too, in the order they were written down."""
+    question = sa.select(CustodyEvent).where(CustodyEvent.device_id == device.id).order_by(CustodyEvent.id)
+    return list(session.execute(question).scalars().all())
+
+
+def explained(session: Session, events: Iterable[CustodyEvent]) -> dict[int, GapExplanation]:
+    """Return the school's explanations of gaps, by the event that ends the gap; the last one counts."""
+    wanted = sa.select(GapExplanation).where(GapExplanation.event_id.in_([event.id for event in events]))
+    return {row.event_id: row for row in session.execute(wanted.order_by(GapExplanation.id)).scalars()}
+
+
+def allowed(verb: str, state: DeviceState | None) -> Move | None:
+    """Return the move a verb makes from a state, or None where MOVES has none."""
+    return next((move for move in MOVES if move.verb == verb and move.before is state and not move.automatic), None)
+
+
+def verbs_from(state: DeviceState | None) -> tuple[str, ...]:
+    """Return the verbs that may follow in a state, in the order of MOVES."""
+    return tuple(dict.fromkeys(move.verb for move in MOVES if move.before is state and not move.automatic))
+
+
+def before(session: Session, device: Device, stamp: Stamp) -> Standing:
+    """Return how a device stood when the new event happened: a late event is judged at its own time."""
+    return continuity.stand_at(events_of(session, device), stamp.occurred_at)
+
+
+def move_problems(session: Session, device: Device, verb: str, stamp: Stamp) -> Iterator[Problem]:
+    """Yield a problem where no move of MOVES fits, or where what was recorded as happening later would not follow."""
+    events = events_of(session, device)
+    standing = continuity.stand_at(events, stamp.occurred_at)
+    move = allowed(verb, standing.state)
+    if move is None:
+        yield Problem(field="device", message=_no_move(standing.state), rule="move")
+        return
+    later = [event for event in continuity.in_order(events) if event.occurred_at > stamp.occurred_at]
+    if later and move.after is not move.before and later[0].state_before is not _settled(move.after):
+        message = _(
+            "Entry {number} of this device happened later and would not follow on from this. "
+            "Check the time, or correct that entry first."
+        ).format(number=later[0].id)
+        yield Problem(field="at", message=message, rule="order")
+
+
+def _no_move(state: DeviceState | None) -> str:
+    if state is None:
+        return _("Nothing is recorded of this device at that time yet, so this cannot have happened to it then.")
+    return _("The device was “{state}” at that time; this cannot follow. What can: {verbs}.").format(
+        state=state.value.replace("_", " "), verbs=", ".join(verbs_from(state)) or _("nothing more")
+    )
+
+
+def _settled(state: DeviceState) -> DeviceState:
+    """Return the state after automatic moves."""
+    automatic = next((move for move in MOVES if move.automatic and move.before is state), None)
+    return state if automatic is None else automatic.after
+
+
+def unless_breach(problems: Iterable[Problem], breach: Breach | None) -> Iterator[Problem]:
+    """Yield the refusals of guards, unless what they refuse has already happened and is recorded as a breach."""
+    found = list(problems)
+    if breach is None:
+        yield from found
+    elif not found:
+        message = _("Nothing stands against this, so it is no breach. Leave this part out.")
+        yield Problem(field="breach", message=message, rule="no-breach")
+
+
+def hold_problems(session: Session, device: Device, stamp: Stamp) -> Iterator[Problem]:
+    """Yield a refusal where a preservation hold covers the device and no release by the police ended it."""
+    standing = before(session, device, stamp)
+    covered = holds.standing(session, device, stamp.occurred_at)
+    if standing.state is DeviceState.RELEASED_BY_POLICE:
+        return
+    if covered or standing.state is DeviceState.HELD_FOR_POLICE:
+        yield Problem(
+            field="device",
+            message=_(
+                "A preservation hold covers this device. It may leave the school only to the police, or after they "
+                "release it. If it has left already, record that as a breach."
+            ),
+            rule="hold",
+        )
+
+
+def seal_problems(session: Session, number: str | None, field: str) -> Iterator[Problem]:
+    """Yield a refusal where a seal number was used before: each is used once in the whole register."""
+    if number is None:
+        return
+    if session.execute(sa.select(Seal.id).where(Seal.number == number)).scalar_one_or_none() is not None:
+        message = _("This seal number stands in the register already. Read it from the bag again.")
+        yield Problem(field=field, message=message, rule="seal-used")
+
+
+def holder_problems(session: Session, holder: Holder | None, field: str) -> Iterator[Problem]:
+    """Yield what is wrong with a holder: exactly one way of naming, and one that is known."""
+    if holder is None:
+        return
+    if sum(value is not None for value in (holder.staff, holder.person, holder.other)) != 1:
+        message = _("Name one holder: a member of staff, or a person, or someone else in words.")
+        yield Problem(field=field, message=message, rule="one-holder")
+        return
+    try:
+        hand(session, holder, field)
+    except Invalid as refusal:
+        yield from refusal.problems
+
+
+def hand(session: Session, holder: Holder | None, field: str = "to") -> Hand:
+    """Return whose hand a holder names."""
+    if holder is None:
+        return continuity.NOBODY
+    if holder.staff is not None:
+        return Hand(staff_id=find.staff(session, holder.staff, f"{field}.staff").id)
+    if holder.person is not None:
+        return Hand(person_id=find.person(session, holder.person, f"{field}.person").id)
+    return Hand(other=holder.other)
+
+
+def begin(tx: Transaction, device: Device, verb: str, kind: CustodyKind) -> CustodyEvent:
+    """Return a new event of a device, its states and times filled in; the verb fills in the rest and adds it."""
+    standing = before(tx.session, device, tx.stamp)
+    move = allowed(verb, standing.state)
+    if move is None:
+        raise Invalid([Problem(field="device", message=_no_move(standing.state), rule="move")])
+    return _event(tx, device, verb=verb, kind=kind, state_before=move.before, state_after=move.after)
+
+
+def _event(
+    tx: Transaction, device: Device, *, verb: str, kind: CustodyKind, state_before: DeviceState | None,
+    state_after: DeviceState,
+) -> CustodyEvent:  # fmt: skip
+    stamp = tx.stamp
+    return CustodyEvent(
+        case_id=device.case_id,
+        device_id=device.id,
+        kind=kind,
+        verb=verb,
+        state_before=state_before,
+        state_after=state_after,
+        occurred_at=stamp.occurred_at,
+        recorded_at=stamp.recorded_at,
+        sequence=stamp.sequence,
+        late_reason=stamp.late,
+        entered_by_id=stamp.opener_id,
+        done_by_id=stamp.actor_id,
+    )
+
+
+def starts_from(event: CustodyEvent, where: Hand, spot: Spot) -> None:
+    """Write down from whom and where."""
+    event.from_staff_id, event.from_person_id, event.from_other = where.staff_id, where.person_id, where.other
+    event.from_place, event.from_shelf = spot.place, spot.shelf
+
+
+def leads_to(event: CustodyEvent, where: Hand, spot: Spot) -> None:
+    """Write down to whom and where."""
+    event.to_staff_id, event.to_person_id, event.to_other = where.staff_id, where.person_id, where.other
+    event.to_place, event.to_shelf = spot.place, spot.shelf
+
+
+def fill_from(tx: Transaction, device: Device, event: CustodyEvent, holder: Holder | None, spot: Spot) -> None:
+    """Write down from whom and where: as told, else the present holder and place."""
+    standing = before(tx.session, device, tx.stamp)
+    told = hand(tx.session, holder, "from_holder")
+    starts_from(event, told or standing.hand, spot if spot else standing.spot)
+
+
+def mark_breach(event: CustodyEvent, breach: Breach | None, refusals: Iterable[Problem]) -> None:
+    """Write down that a guard would have refused this, which, why it happened, and who was told."""
+    if breach is not None:
+        event.breach_rule = ", ".join(dict.fromkeys(problem.rule for problem in refusals))
+        event.breach_reason, event.breach_told = breach.reason, breach.told
+
+
+def add(tx: Transaction, device: Device, event: CustodyEvent) -> CustodyEvent:
+    """Add the event, its seal and the automatic moves that follow, and bring the device up to its chain."""
+    tx.session.add(event)
+    tx.session.flush()
+    if event.seal_in is not None:
+        tx.session.add(Seal(case_id=device.case_id, device_id=device.id, number=event.seal_in))
+    _follow_on(tx, device, event)
+    settle(tx, device)
+    return event
+
+
+def replace(tx: Transaction, device: Device, right: CustodyEvent) -> None:
+    """Add a correction: it takes the turn of the link it names, and brings no automatic move of its own."""
+    tx.session.add(right)
+    tx.session.flush()
+    number = right.seal_in
+    if number is not None and not list(seal_of(tx.session, number)):
+        tx.session.add(Seal(case_id=device.case_id, device_id=device.id, number=number))
+    settle(tx, device)
+
+
+def seal_of(session: Session, number: str) -> Iterator[Seal]:
+    """Yield the seal of that number, where it was used."""
+    yield from session.execute(sa.select(Seal).where(Seal.number == number)).scalars()
+
+
+def _follow_on(tx: Transaction, device: Device, event: CustodyEvent) -> None:
+    """Take the automatic moves: what is stored waits for the decision, or is held where a hold stands already."""
+    if event.state_after is not DeviceState.SECURED:
+        return
+    waiting = DeviceState.HELD_PENDING_DECISION
+    tx.session.add(
+        _event(
+            tx, device, verb=event.verb, kind=CustodyKind.AWAITING_DECISION, state_before=DeviceState.SECURED,
+            state_after=waiting,
+        )
+    )  # fmt: skip
+    tx.session.flush()
+    if covering := holds.standing(tx.session, device, tx.stamp.occurred_at):
+        held = _event(
+            tx, device, verb=event.verb, kind=CustodyKind.HELD_FOR_POLICE, state_before=waiting,
+            state_after=DeviceState.HELD_FOR_POLICE,
+        )  # fmt: skip
+        held.reason = covering[0].basis
+        tx.session.add(held)
+        tx.session.flush()
+
+
+def settle(tx: Transaction, device: Device) -> None:
+    """Bring what a device says of itself up to what its chain says."""
+    tx.session.flush()
+    standing = continuity.stand(events_of(tx.session, device))
+    if standing.state is None:
+        return
+    device.state = standing.state
+    device.seal_number = standing.seal
+    device.held_by_staff_id = standing.hand.staff_id
+    device.held_by_person_id = standing.hand.person_id
+    device.held_by_other = standing.hand.other
+    device.place, device.shelf = standing.spot.place, standing.spot.shelf
+    device.since = standing.since or device.since
+    tx.session.flush()

@@ -1,0 +1,64 @@
+"""What is still open in a case, and who counts as a second person."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from desktop_app.errors import Problem
+from desktop_app.models.case import Case
+from desktop_app.models.device import Device, Hold
+from desktop_app.models.school import Staff
+from desktop_app.models.vocabulary import ENDED, CustodyKind
+from desktop_app.services.rules import continuity, custody
+from desktop_app.vault.transaction import Stamp
+from desktop_app.words import _
+
+#: What staff write where the police have not yet given a property reference.
+TO_FOLLOW = "to follow"
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenThing:
+    """One thing that is still open: the short name it is referred to by, and what it is in words."""
+
+    item: str
+    sentence: str
+    is_device: bool = False
+
+
+def open_things(session: Session, case: Case) -> list[OpenThing]:
+    """Return what is still open in a case: devices, gaps without a word, holds, and references that are to follow."""
+    found: list[OpenThing] = []
+    devices = session.execute(sa.select(Device).where(Device.case_id == case.id).order_by(Device.id)).scalars().all()
+    for device in devices:
+        found += _of_device(session, device)
+    for hold in session.execute(sa.select(Hold).where(Hold.case_id == case.id, Hold.ended_at.is_(None))).scalars():
+        if hold.device_id is None:
+            found.append(OpenThing(item="hold", sentence=_("a preservation hold on the whole case")))
+    return found
+
+
+def _of_device(session: Session, device: Device) -> Iterator[OpenThing]:
+    name = device.exhibit_reference or device.asked_reference or ""
+    if device.state not in ENDED:
+        state = device.state.value.replace("_", " ")
+        sentence = _("{device} is {state}").format(device=name, state=state)
+        yield OpenThing(item=name, sentence=sentence, is_device=True)
+    events = custody.events_of(session, device)
+    handed = [event for event in events if event.kind is CustodyKind.HANDED_TO_POLICE]
+    if handed and (device.police_property or TO_FOLLOW).casefold() == TO_FOLLOW:
+        sentence = _("the police property reference of {device} is to follow").format(device=name)
+        yield OpenThing(item=f"{name} reference", sentence=sentence)
+    explained = custody.explained(session, events)
+    if any(gap.after.id not in explained for gap in continuity.gaps(events)):
+        yield OpenThing(item=f"{name} gap", sentence=_("a gap of {device} has no explanation").format(device=name))
+
+
+def second_person(session: Session, initials: str, stamp: Stamp) -> Iterator[Problem]:
+    """Yield a refusal unless the initials are those of another member of staff than who acts."""
+    found = session.execute(sa.select(Staff).where(Staff.initials == initials)).scalar_one_or_none()
+    if found is None or found.id in (stamp.actor_id, stamp.opener_id) or found.left:
+        message = _("Give the initials of a second member of staff who agrees, not your own.")
+        yield Problem(field="second_initials", message=message, rule="second-person")

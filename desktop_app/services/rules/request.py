@@ -1,0 +1,68 @@
+"""What a request is: a frozen, keyword-only dataclass, strict about what it takes, whose every text meets the guard."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Annotated, Any, Final, TypeVar, dataclass_transform, get_args, get_type_hints
+
+from pydantic import ConfigDict
+
+from desktop_app import guard
+from desktop_app.errors import Problem
+from desktop_app.words import _
+
+Name = Annotated[str, guard.NAME]
+Short = Annotated[str, guard.SHORT]
+Reference = Annotated[str, guard.REFERENCE]
+Code = Annotated[str, guard.CODE]
+Note = Annotated[str, guard.NOTE]
+Summary = Annotated[str, guard.SUMMARY]
+Address = Annotated[str, guard.ADDRESS]
+Login = Annotated[str, guard.LOGIN]
+
+T = TypeVar("T")
+_STRICT: Final = ConfigDict(extra="forbid", strict=True, hide_input_in_errors=True)
+
+
+@dataclass_transform(kw_only_default=True, frozen_default=True)
+def request(cls: type[T]) -> type[T]:
+    """Make a class a request: frozen, keyword-only, unknown fields refused, nothing converted."""
+    cls.__pydantic_config__ = _STRICT  # type: ignore[attr-defined]
+    return dataclass(frozen=True, kw_only=True)(cls)
+
+
+def text_problems(asked: object, prefix: str = "") -> Iterator[Problem]:
+    """Yield what the guard and plain sense have against the texts of a request, each at its field."""
+    hints = get_type_hints(type(asked), include_extras=True)
+    for field in fields(asked):  # type: ignore[arg-type]
+        value = getattr(asked, field.name)
+        path = f"{prefix}{field.name}"
+        if isinstance(value, str):
+            yield from _one(value, path, hints[field.name])
+        elif is_dataclass(value) and not isinstance(value, type):
+            yield from text_problems(value, f"{path}.")
+        elif isinstance(value, tuple):
+            yield from _several(value, path, hints[field.name])
+
+
+def _several(values: tuple[Any, ...], path: str, hint: Any) -> Iterator[Problem]:
+    for number, value in enumerate(values):
+        if is_dataclass(value) and not isinstance(value, type):
+            yield from text_problems(value, f"{path}[{number}].")
+        elif isinstance(value, str):
+            yield from _one(value, f"{path}[{number}]", hint)
+
+
+def _one(value: str, path: str, hint: Any) -> Iterator[Problem]:
+    if not value.strip():
+        yield Problem(field=path, message=_("This may not be left blank; leave the field out instead."), rule="blank")
+        return
+    for found in guard.blocks(value, _policy(hint) or guard.SHORT):
+        yield Problem(field=path, message=found.message, rule=found.rule)
+
+
+def _policy(hint: Any) -> guard.Policy | None:
+    """Return the policy an annotation carries, however deep it stands."""
+    for part in getattr(hint, "__metadata__", ()):
+        if isinstance(part, guard.Policy):
+            return part
+    return next((policy for part in get_args(hint) if (policy := _policy(part)) is not None), None)

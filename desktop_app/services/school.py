@@ -1,0 +1,224 @@
+"""The school and its staff: founded once, described, and everyone with a login and initials of their own."""
+
+from collections.abc import Iterator
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from desktop_app.errors import Problem
+from desktop_app.models.school import School, Staff, VaultEvent
+from desktop_app.models.vocabulary import LEADS, StaffRole, VaultEventKind
+from desktop_app.services.rules import corrections, find
+from desktop_app.services.rules.request import Address, Code, Login, Name, Note, Reference, Short, request
+from desktop_app.services.rules.verb import verb
+from desktop_app.vault.transaction import Stamp, Transaction
+from desktop_app.words import _
+
+SCHOOL = "school"
+
+
+@request
+class Founding:
+    """A new vault's school, and the designated safeguarding lead who keeps it."""
+
+    school: Short
+    dsl: Name
+    login: Login
+    initials: Code
+    urn: Reference | None = None
+
+
+@request
+class SchoolFacts:
+    """What is printed at the head of every document; what is left out stays as it is."""
+
+    name: Short | None = None
+    urn: Reference | None = None
+    dfe_number: Reference | None = None
+    address: Address | None = None
+    phone_in_hours: Reference | None = None
+    contact_in_hours: Short | None = None
+    phone_out_of_hours: Reference | None = None
+    contact_out_of_hours: Short | None = None
+    police_force: Short | None = None
+    power_instruction: Note | None = None
+    power_instruction_source: Short | None = None
+
+
+@request
+class NewStaff:
+    """A member of staff: their login, their name and role, and the initials that stand on what they take."""
+
+    login: Login
+    name: Name
+    role: StaffRole
+    initials: Code
+    position: Short | None = None
+
+
+@request
+class StaffCorrection:
+    """A fact about a member of staff that was typed wrong, or that changed; the earlier value is kept."""
+
+    login: Login
+    reason: Note
+    name: Name | None = None
+    role: StaffRole | None = None
+    position: Short | None = None
+
+
+@request
+class StaffLeaving:
+    """A member of staff has left; their way in is removed separately."""
+
+    login: Login
+    reason: Note
+
+
+@request
+class VaultEventMade:
+    """Something that happened to the vault itself."""
+
+    kind: VaultEventKind
+    subject: Code | None = None
+    detail: Note | None = None
+
+
+def _founding(session: Session, request: Founding, stamp: Stamp) -> Iterator[Problem]:
+    if session.execute(sa.select(School.id)).first() is not None:
+        yield Problem(field="school", message=_("This vault has its school already."), rule="founded")
+    yield from _initials(session, request.initials)
+
+
+@verb("school.found", check=_founding, by_line=False)
+def found(tx: Transaction, request: Founding) -> str:
+    """Give a new vault its school and its safeguarding lead."""
+    tx.session.add(School(name=request.school, urn=request.urn))
+    tx.session.add(
+        Staff(
+            login=request.login,
+            name=request.dsl,
+            role=StaffRole.DSL,
+            initials=request.initials,
+            position=None,
+        )
+    )
+    tx.session.flush()
+    return SCHOOL
+
+
+@verb("school.describe", only=LEADS)
+def describe(tx: Transaction, request: SchoolFacts) -> str:
+    """Write down what is printed of the school."""
+    school = tx.session.execute(sa.select(School)).scalar_one()
+    corrections.change(tx, school, SCHOOL, request, reason=_("described anew"))
+    return SCHOOL
+
+
+def _initials(session: Session, initials: str) -> Iterator[Problem]:
+    if not initials.isalpha() or not initials.isupper() or len(initials) > 6:
+        message = _("Initials are one to six capital letters, such as ABC.")
+        yield Problem(field="initials", message=message, rule="initials")
+    if session.execute(sa.select(Staff.id).where(Staff.initials == initials)).first() is not None:
+        message = _("Someone has these initials already; exhibit references would be mixed up. Add a letter.")
+        yield Problem(field="initials", message=message, rule="initials-used")
+
+
+def _new_staff(session: Session, request: NewStaff, stamp: Stamp) -> Iterator[Problem]:
+    yield from _initials(session, request.initials)
+    if session.execute(sa.select(Staff.id).where(Staff.login == request.login)).first() is not None:
+        yield Problem(field="login", message=_("Someone has this login already."), rule="login-used")
+
+
+@verb("staff.add", check=_new_staff, only=LEADS)
+def add_staff(tx: Transaction, request: NewStaff) -> str:
+    """Add a member of staff."""
+    tx.session.add(
+        Staff(
+            login=request.login, name=request.name, role=request.role, initials=request.initials,
+            position=request.position,
+        )
+    )  # fmt: skip
+    tx.session.flush()
+    return request.login
+
+
+def _correcting(session: Session, request: StaffCorrection, stamp: Stamp) -> Iterator[Problem]:
+    find.staff(session, request.login, "login")
+    yield from ()
+
+
+@verb("staff.correct", check=_correcting, only=LEADS)
+def correct_staff(tx: Transaction, request: StaffCorrection) -> str:
+    """Correct a fact about a member of staff."""
+    corrections.change(tx, find.staff(tx.session, request.login), request.login, request, reason=request.reason)
+    return request.login
+
+
+def _leaving(session: Session, request: StaffLeaving, stamp: Stamp) -> Iterator[Problem]:
+    find.staff(session, request.login, "login")
+    yield from ()
+
+
+@verb("staff.leave", check=_leaving, only=LEADS)
+def leave(tx: Transaction, request: StaffLeaving) -> str:
+    """Record that a member of staff has left."""
+    person = find.staff(tx.session, request.login)
+    person.left = True
+    corrections.keep(tx, subject=request.login, field="left", earlier="no", now="yes", reason=request.reason)
+    return request.login
+
+
+def _record_event(tx: Transaction, request: VaultEventMade) -> str:
+    tx.session.add(
+        VaultEvent(
+            kind=request.kind, occurred_at=tx.stamp.occurred_at, by_id=tx.stamp.opener_id, subject=request.subject,
+            detail=request.detail,
+        )
+    )  # fmt: skip
+    tx.session.flush()
+    return request.subject or "vault"
+
+
+@verb("vault.note", by_line=False, only=None)
+def note_vault_event(tx: Transaction, request: VaultEventMade) -> str:
+    """Record a change of the ways into the vault."""
+    return _record_event(tx, request)
+
+
+@request
+class Restoring:
+    """A backup was put back: which point of the record it holds, and which point it replaced."""
+
+    backup_point: Note
+    replaced_point: Note
+    reason: Note
+
+
+@verb("vault.restore", by_line=False, under_alarm=True)
+def note_restoring(tx: Transaction, request: Restoring) -> str:
+    """Record that a backup was put back in place of what was there."""
+    detail = _("{backup}; in place of: {replaced}. {reason}").format(
+        backup=request.backup_point, replaced=request.replaced_point, reason=request.reason
+    )
+    return _record_event(tx, VaultEventMade(kind=VaultEventKind.RESTORED, subject="vault", detail=detail))
+
+
+@request
+class Acceptance:
+    """An alarm is accepted: why, after looking into it."""
+
+    reason: Note
+
+
+@verb("vault.accept_alarm", only=LEADS, under_alarm=True)
+def accept_alarm(tx: Transaction, request: Acceptance) -> str:
+    """Accept an alarm after looking into it; this is shown and printed from then on."""
+    event = VaultEventMade(kind=VaultEventKind.ALARM_ACCEPTED, subject="vault", detail=request.reason)
+    return _record_event(tx, event)
+
+
+def accepted_alarms(session: Session) -> list[VaultEvent]:
+    """Return every acceptance of an alarm, oldest first."""
+    wanted = sa.select(VaultEvent).where(VaultEvent.kind == VaultEventKind.ALARM_ACCEPTED).order_by(VaultEvent.id)
+    return list(session.execute(wanted).scalars().all())

@@ -1,0 +1,81 @@
+"""What the database reports, told as errors of the house."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.exc import DBAPIError
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from desktop_app.errors import CordonError, DiskFull, MachineFault, ReadOnlyVault, UnrecordedWrite, VaultInUse
+from desktop_app.vault.engine import damaged
+from desktop_app.words import _
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Turn the database's own errors inside the block into errors of the house; bugs pass unchanged."""
+    try:
+        yield
+    except DBAPIError as error:
+        known = meaning(str(error.orig))
+        if known is None:
+            raise
+        raise known from None
+    except sqlcipher.Error as error:
+        known = meaning(str(error))
+        if known is None:
+            raise
+        raise known from None
+
+
+def meaning(words: str) -> CordonError | None:
+    """Return the error of the house behind the database's words, or None where it is our own bug."""
+    return next((told_as() for known, told_as in _MEANINGS if any(part in words for part in known)), None)
+
+
+def _safe() -> str:
+    return _("Nothing of it was saved; the vault is as it was before.")
+
+
+def _full() -> CordonError:
+    return DiskFull(_("There is no room left on the disk."), safe=_safe(), next_step=_("Make room, then try again."))
+
+
+def _read_only() -> CordonError:
+    return ReadOnlyVault(
+        _("The vault's folder cannot be written."),
+        safe=_safe(),
+        next_step=_("Check that the folder is still there and that you may write in it, then try again."),
+    )
+
+
+def _failing() -> CordonError:
+    return MachineFault(
+        _("The disk reported an error while the vault was being written."),
+        safe=_safe(),
+        next_step=_("Check the disk, then try again; make a backup to another disk soon."),
+    )
+
+
+def _busy() -> CordonError:
+    return VaultInUse(
+        _("Another program is using the vault's database."), safe=_safe(), next_step=_("Close it, then try again.")
+    )
+
+
+def _unrecorded() -> CordonError:
+    return UnrecordedWrite(
+        _("Something tried to change rows in a way that leaves no record."),
+        safe=_("Everything was put back as it was."),
+        next_step=_("This is a fault in the program: please report it."),
+    )
+
+
+_MEANINGS: tuple[tuple[tuple[str, ...], Callable[[], CordonError]], ...] = (
+    (("disk is full",), _full),
+    (("readonly database", "unable to open database"), _read_only),
+    (("disk I/O error",), _failing),
+    (("database is locked",), _busy),
+    (("malformed", "not a database"), damaged),
+    (("only ever added", "recording an action only", "not authorized"), _unrecorded),
+)

@@ -1,0 +1,137 @@
+"""What happens between the right passphrase and an open vault: the lock, the database, and the sealed points."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from desktop_app.errors import DatabaseMissing, MachineFault, NewerVault, NoPermission, ReadOnlyVault
+from desktop_app.models.ledger import LedgerEntry, LedgerHead
+from desktop_app.vault import engine, faults, ledger, migrating, migrations
+from desktop_app.vault.anchor import Anchor, AnchorFault
+from desktop_app.vault.lock import VaultLock
+from desktop_app.vault.store import Store
+from desktop_app.words import _
+
+
+@dataclass(frozen=True, kw_only=True)
+class Alarm:
+    """The record does not agree with a sealed point: what was found, in a sentence, and the first action concerned."""
+
+    rule: str
+    sentence: str
+    sequence: int | None = None
+
+
+def locked(folder: Path, slot_id: str) -> tuple[VaultLock, bool]:
+    """Take the lock, for reading only where the folder cannot be written; say which it was.
+
+    Raises:
+        VaultInUse: someone else has the vault open.
+    """
+    try:
+        return VaultLock(folder, slot_id), True
+    except (ReadOnlyVault, NoPermission):
+        return VaultLock.reading(folder), False
+
+
+def store(path: Path, key: bytes, *, writable: bool) -> Store:
+    """Open the vault's database, brought up to the newest schema.
+
+    Raises:
+        DatabaseMissing, DatabaseDamaged, NewerVault: each with its own sentence.
+    """
+    if not path.is_file() or path.stat().st_size == 0:
+        raise DatabaseMissing(
+            _("The vault's database is missing or empty, though its header is there."),
+            safe=_("Nothing was changed. A missing database is never taken for a new vault."),
+            next_step=_("Restore the newest backup into a new folder; look in the folder named backups."),
+        )
+    version = _inspect(path, key, writable=writable)
+    if version < migrations.NEWEST:
+        if not writable:
+            raise MachineFault(
+                _("This vault is of an older version and its folder cannot be written, so it cannot be brought up."),
+                safe=_("Nothing was changed."),
+                next_step=_("Make the folder writable, or copy the vault to a disk where it is."),
+            )
+        migrating.bring_up(path, key)
+    with faults.told():
+        return Store(path, key, read_only=not writable)
+
+
+def _inspect(path: Path, key: bytes, *, writable: bool) -> int:
+    """Return the schema version, having seen that every page of the file is as it was written."""
+    # Only a connection that may write can take back what a crash left half done.
+    connection = engine.connect(path, key, read_only=not writable)
+    try:
+        with faults.told():
+            version = migrations.version_of(connection)
+            if version > migrations.NEWEST:
+                raise NewerVault(
+                    _("This vault was last used by a newer Cordon."),
+                    safe=_("Nothing was changed."),
+                    next_step=_("Install the newest Cordon on this computer, then open the vault again."),
+                )
+            if version == 0 or _damaged_pages(connection):
+                raise engine.damaged()
+        return version
+    finally:
+        connection.close()
+
+
+def _damaged_pages(connection: sqlcipher.Connection) -> bool:
+    return bool(connection.execute("PRAGMA cipher_integrity_check").fetchall())
+
+
+def size_and_root(session: Session) -> tuple[int, bytes]:
+    """Return the size and root of the record as its stored head has them."""
+    head = ledger.CompactRange.from_bytes(session.execute(sa.select(LedgerHead.nodes)).scalar_one())
+    return head.size, head.root()
+
+
+def leaf_hashes(session: Session, most: int | None = None) -> list[bytes]:
+    """Return the stored leaf hashes in order, at most so many."""
+    question = sa.select(LedgerEntry.leaf_hash).order_by(LedgerEntry.sequence).limit(most)
+    return list(session.execute(question).scalars().all())
+
+
+def compare(session: Session, held: Anchor | AnchorFault, seen: Anchor | None, vault: str) -> Alarm | None:
+    """Compare the record with the vault's anchor and with what this computer saw last; None when they agree."""
+    try:
+        size, root = size_and_root(session)
+    except ValueError:
+        return Alarm(rule="head", sentence=_("The head of the record is damaged."))
+    leaves = leaf_hashes(session)
+    if len(leaves) != size or ledger.root(leaves) != root:
+        return Alarm(rule="head", sentence=_("The record does not agree with its own head."))
+    if isinstance(held, AnchorFault):
+        return Alarm(rule="anchor", sentence=held.sentence)
+    if held.vault != vault:
+        return Alarm(rule="anchor", sentence=_("The sealed point belongs to another vault."))
+    return against(leaves, held, _("the sealed point beside the vault")) or (
+        against(leaves, seen, _("the sealed point this computer saw last")) if seen is not None else None
+    )
+
+
+def against(leaves: list[bytes], point: Anchor, what: str) -> Alarm | None:
+    """Compare the record's leaves with one sealed point; None when the point is a true beginning of the record."""
+    if point.size > len(leaves):
+        return Alarm(
+            rule="shorter",
+            sequence=len(leaves) + 1,
+            sentence=_(
+                "The record has {count} entries, but {what} speaks of {size}: an older database was put back, "
+                "or the end of the record was cut off."
+            ).format(count=len(leaves), what=what, size=point.size),
+        )
+    if ledger.root(leaves[: point.size]) != point.root:
+        return Alarm(
+            rule="rewritten",
+            sentence=_("The first {size} entries of the record are not those that {what} speaks of.").format(
+                size=point.size, what=what
+            ),
+        )
+    return None

@@ -1,0 +1,89 @@
+"""The words of the records, kept for searching: derived from the rows, outside the digests, made anew at any time."""
+
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+
+import sqlalchemy as sa
+
+from desktop_app.models.base import MetadataText
+from desktop_app.models.tables import METADATA
+
+#: Searched tables with the number that tells their rows apart in the index; a number is never given twice.
+SEARCHED = {
+    "case": 1,
+    "person": 2,
+    "device": 3,
+    "custody_event": 4,
+    "search_record": 5,
+    "document": 6,
+    "staff": 7,
+}
+_NUMBERS = {number: table for table, number in SEARCHED.items()}
+_SPREAD = 64
+
+SCHEMA = (
+    "CREATE VIRTUAL TABLE search USING fts5(words, tokenize = \"unicode61 remove_diacritics 2\", prefix = '2 3')",
+    # Without this a word that was removed can still be read in the index.
+    "INSERT INTO search(search, rank) VALUES ('secure-delete', 1)",
+)
+
+Rows = Iterable[tuple[str, int, dict[str, Any] | None]]
+
+
+def words_of(table: str, row: dict[str, Any]) -> str:
+    """Return the texts of a row as they are searched, in the order of its columns."""
+    return joined(row.get(name) for name in text_columns(table))
+
+
+@cache
+def text_columns(table: str) -> tuple[str, ...]:
+    """Return the names of the columns that are searched, in their order."""
+    columns = METADATA.tables[table].columns
+    return tuple(column.name for column in columns if isinstance(column.type, MetadataText))
+
+
+def joined(texts: Iterable[object]) -> str:
+    """Return the texts of a row as the index keeps them."""
+    return "\n".join(str(text) for text in texts if text)
+
+
+def key_of(table: str, number: int) -> int:
+    """Return the index's own number for a row."""
+    return number * _SPREAD + SEARCHED[table]
+
+
+def row_of(key: int) -> tuple[str, int]:
+    """Return the table and id behind an index number."""
+    return _NUMBERS[key % _SPREAD], key // _SPREAD
+
+
+def index(connection: sa.Connection, rows: Rows) -> None:
+    """Bring the index up to the given rows; a row that is gone loses its words."""
+    for table, number, row in rows:
+        if table not in SEARCHED:
+            continue
+        key = key_of(table, number)
+        connection.exec_driver_sql("DELETE FROM search WHERE rowid = ?", (key,))
+        if row is not None:
+            connection.exec_driver_sql("INSERT INTO search(rowid, words) VALUES (?, ?)", (key, words_of(table, row)))
+
+
+def rebuild(connection: sa.Connection) -> None:
+    """Make the whole index anew from the rows."""
+    connection.exec_driver_sql("DELETE FROM search")
+    for table in SEARCHED:
+        rows = connection.exec_driver_sql(f'SELECT * FROM "{table}"').mappings().all()  # noqa: S608 - our names
+        index(connection, ((table, row["id"], dict(row)) for row in rows))
+
+
+def find(connection: sa.Connection, words: str, limit: int) -> list[tuple[str, int]]:
+    """Return the rows that hold all the words, the last one as a beginning; newest first; nothing raises."""
+    terms = ['"' + word.replace('"', '""') + '"' for word in words.replace("\x00", " ").split()]
+    if not terms or any("\ud800" <= letter <= "\udfff" for letter in words):
+        return []
+    query = " ".join(terms) + "*"
+    found = connection.exec_driver_sql(
+        "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?", (query, limit)
+    )
+    return [row_of(key) for (key,) in found.all()]

@@ -1,0 +1,113 @@
+"""The open database: questions go through `reading`, and the one way to write is `writing`."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from desktop_app.errors import ReadOnlyVault
+from desktop_app.models.ledger import LedgerHead
+from desktop_app.vault import engine, faults, ledger, migrations
+from desktop_app.vault.transaction import Stamp, Transaction
+from desktop_app.words import _
+
+MEMORY = ":memory:"
+
+
+class Store:
+    """One open database, on disk or (for a rebuild) in memory only."""
+
+    def __init__(
+        self,
+        path: Path | str,
+        key: bytes,
+        *,
+        read_only: bool = False,
+        copied: sqlcipher.Connection | None = None,
+    ) -> None:
+        """Open a database whose schema is the newest; see :func:`prepare` for one that may be older.
+
+        Args:
+            path: the database's file, or :data:`MEMORY`.
+            key: its raw key.
+            read_only: nothing is to be written.
+            copied: in memory only: the database to begin with, in place of an empty one.
+        """
+        self.path = path
+        self._key = key
+        self._reader = None if path == MEMORY else engine.read_engine(Path(path), key)
+        self._raw = engine.connect(path, key, read_only=read_only)
+        if copied is not None:
+            copied.backup(self._raw)
+        elif path == MEMORY:
+            migrations.migrate(self._raw)
+        self._writer = engine.write_engine(self._raw)
+        # SQLAlchemy asks about the connection once, in ways that are forbidden when it is armed.
+        self._writer.connect().close()
+        self._touched = None if read_only else engine.arm(self._raw)
+
+    @property
+    def raw(self) -> sqlcipher.Connection:
+        """The writing connection itself, for copies and checks."""
+        return self._raw
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """Ask questions; the session cannot write, and every answer must be fetched before it ends."""
+        with faults.told(), Session(self._reader or self._writer, expire_on_commit=False) as session:
+            yield session
+
+    @contextmanager
+    def writing(self, stamped: Callable[[int], Stamp]) -> Iterator[Transaction]:
+        """Carry out one action; ``stamped`` makes its stamp from its sequence number."""
+        if self._touched is None:
+            raise ReadOnlyVault(
+                _("This vault is open for reading only, because its folder cannot be written."),
+                safe=_("Nothing was saved and nothing was lost."),
+                next_step=_("Make the folder writable, or copy the vault to a disk where it is, and open it again."),
+            )
+        self._touched.take()
+        with faults.told(), Session(self._writer, expire_on_commit=False) as session:
+            tx = Transaction(session, stamped(self._next(session)), self._touched)
+            try:
+                yield tx
+                tx.close()
+                if tx.recorded:
+                    session.commit()
+            finally:
+                session.rollback()
+                self._touched.take()
+
+    def copy_in_memory(self) -> "Store":
+        """Return a copy of this database in memory, encrypted under the same key as the file is."""
+        with faults.told():
+            return Store(MEMORY, self._key, copied=self._raw)
+
+    def _next(self, session: Session) -> int:
+        return session.execute(sa.select(LedgerHead.size)).scalar_one() + 1
+
+    def head(self) -> ledger.CompactRange:
+        """Return the compact range of the record as it is stored."""
+        with self.reading() as session:
+            return ledger.CompactRange.from_bytes(session.execute(sa.select(LedgerHead.nodes)).scalar_one())
+
+    def close(self) -> None:
+        """Close every connection; the key is forgotten as far as the language allows."""
+        if self._reader is not None:
+            self._reader.dispose()
+        self._writer.dispose()
+        self._raw.close()
+        self._key = b""
+
+
+def prepare(path: Path, key: bytes) -> None:
+    """Make a new database at ``path`` with the newest schema."""
+    connection = engine.connect(path, key)
+    try:
+        with faults.told():
+            migrations.migrate(connection)
+    finally:
+        connection.close()

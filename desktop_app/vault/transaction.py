@@ -1,0 +1,241 @@
+"""One action being carried out: its session, its stamp, and the record without which nothing of it stays."""
+
+import hmac
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from desktop_app import guard
+from desktop_app.errors import UnrecordedWrite
+from desktop_app.models.base import MetadataText, TextRefused, UtcDateTime, stored_time
+from desktop_app.models.ledger import LedgerEntry, LedgerHead, LedgerPayload
+from desktop_app.models.tables import METADATA
+from desktop_app.vault import ledger, search
+from desktop_app.vault.engine import TouchLog
+from desktop_app.words import _
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stamp:
+    """When and by whom, and the salt: all that an action has besides its request, so that it can be replayed.
+
+    ``settings`` are values from outside the records that decided something.
+    """
+
+    sequence: int
+    recorded_at: datetime
+    occurred_at: datetime
+    actor_id: int
+    opener_id: int
+    late: str | None
+    salt: bytes
+    settings: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def minutes_late(self) -> float:
+        """Return how many minutes after it happened it was written down."""
+        return (self.recorded_at - self.occurred_at).total_seconds() / 60
+
+
+def canonical(value: object) -> str:
+    """Return JSON with sorted names and nothing superfluous: the one form that is hashed."""
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
+def row_digest(salt: bytes, table: str, row: Row) -> str:
+    """Return the digest of a row: HMAC-SHA256 under the action's salt over its columns, NULLs left out, as hex."""
+    plain = {
+        name: value.hex() if isinstance(value, bytes) else value
+        for name, value in row.items()
+        if value is not None
+    }
+    return hmac.digest(salt, canonical([table, plain]).encode("utf-8", "surrogatepass"), "sha256").hex()
+
+
+def payload_digest(salt: bytes, request: str, kept: bytes | None) -> str:
+    """Return the digest of what was asked for and of the bytes kept with it, as hex."""
+    rest = b"" if kept is None else sha256(kept).digest()
+    return hmac.digest(salt, request.encode("utf-8") + b"\x00" + rest, "sha256").hex()
+
+
+class Transaction:
+    """The only way to write: everything inside it stands together with its record, or not at all."""
+
+    def __init__(self, session: Session, stamp: Stamp, touched: TouchLog) -> None:
+        """Begin; use :meth:`Vault.writing`, which also ends it."""
+        self.session = session
+        self.stamp = stamp
+        self.head: ledger.CompactRange | None = None
+        self.tables: frozenset[str] = frozenset()
+        #: Bytes that go into the payload: those of a document we made ourselves, and nothing else.
+        self.kept: bytes | None = None
+        self._touched = touched
+        self._snapshot: Callable[[], bytes] | None = None
+
+    @property
+    def recorded(self) -> bool:
+        """Say whether the action has its record."""
+        return self.head is not None
+
+    def begin_anew(self, rows: Iterable[tuple[str, int]], snapshot: Callable[[], bytes]) -> None:
+        """Make this action a base: it digests ``rows`` anew, and keeps a snapshot that a rebuild starts from."""
+        self.session.flush()
+        self._snapshot = snapshot
+        for table, number in rows:
+            self._touched.touch(table, number)
+
+    def record(
+        self, action: str, version: int, request: str, *, subject: str, kept: bytes | None = None
+    ) -> None:
+        """Make the record of everything touched so far; once, at the end of the verb."""
+        if self.recorded:
+            raise _unrecorded()
+        self.session.flush()
+        rows, cases = self._rows()
+        if self._snapshot is not None:
+            kept = self._snapshot()
+        elif len(cases) > 1:
+            message = "an action writes one case's rows or shared rows, never both"
+            raise AssertionError(message)
+        case = cases.pop() if len(cases) == 1 else None
+        digests = [[table, number, None if row is None else row_digest(self.stamp.salt, table, row)]
+                   for table, number, row in rows]  # fmt: skip
+        payload = canonical(self._asked(request))
+        leaf = self._leaf(action, version, subject, case, digests, payload, kept)
+        self._append(action, subject, case, leaf, payload, kept)
+        search.index(self.session.connection(), rows)
+        self.tables = frozenset(table for table, _number, _row in rows) | {"ledger_entry"}
+
+    def _asked(self, request: str) -> dict[str, object]:
+        asked = {"request": json.loads(request), "late": self.stamp.late, "settings": dict(self.stamp.settings)}
+        return asked if self._snapshot is None else asked | {"base": True}
+
+    def _rows(self) -> tuple[list[tuple[str, int, Row | None]], set[int | None]]:
+        """Re-read what was touched, as the database now has it, and put its texts to the guard once more."""
+        rows: list[tuple[str, int, Row | None]] = []
+        cases: set[int | None] = set()
+        for table, number in self._touched.take():
+            row = read_row(self.session.connection(), table, number)
+            if row is not None:
+                if self._snapshot is None:  # a base digests what stands; what it may adopt was inspected before
+                    inspect_row(table, row)
+                cases.add(row["id"] if table == "case" else row.get("case_id"))
+            rows.append((table, number, row))
+        return rows, cases
+
+    def _leaf(
+        self, action: str, version: int, subject: str, case: int | None, digests: list[Any], payload: str,
+        kept: bytes | None,
+    ) -> str:  # fmt: skip
+        stamp = self.stamp
+        return canonical(
+            {
+                "sequence": stamp.sequence,
+                "recorded_at": stored_time(stamp.recorded_at),
+                "occurred_at": stored_time(stamp.occurred_at),
+                "actor": stamp.actor_id,
+                "opener": stamp.opener_id,
+                "action": action,
+                "version": version,
+                "subject": subject,
+                "case": case,
+                "payload": payload_digest(stamp.salt, payload, kept),
+                "rows": digests,
+            }
+        )
+
+    def _append(
+        self, action: str, subject: str, case: int | None, leaf: str, payload: str, kept: bytes | None
+    ) -> None:
+        stamp = self.stamp
+        hashed = ledger.leaf_hash(leaf.encode("utf-8"))
+        connection = self.session.connection()
+        before = connection.execute(sa.select(LedgerHead.size, LedgerHead.nodes)).one()
+        head = ledger.CompactRange.from_bytes(before.nodes).append(hashed)
+        if head.size != stamp.sequence or before.size + 1 != head.size:
+            message = "the head of the record does not fit"
+            raise AssertionError(message)
+        self._touched.recording = True
+        try:
+            connection.execute(
+                sa.insert(LedgerEntry).values(
+                    sequence=stamp.sequence, case_id=case, actor_id=stamp.actor_id,
+                    recorded_at=stored_time(stamp.recorded_at), action=action, subject=subject, leaf=leaf,
+                    leaf_hash=hashed,
+                )
+            )  # fmt: skip
+            connection.execute(
+                sa.insert(LedgerPayload).values(
+                    sequence=stamp.sequence, salt=stamp.salt, request=payload, kept=kept
+                )
+            )
+            connection.execute(sa.update(LedgerHead).values(size=head.size, nodes=head.to_bytes()))
+        finally:
+            self._touched.recording = False
+        self.head = head
+
+    def close(self) -> None:
+        """Refuse to end with rows that no record speaks of."""
+        self.session.flush()
+        if self._touched.pending or (self.session.new or self.session.dirty or self.session.deleted):
+            raise _unrecorded()
+
+
+def _unrecorded() -> UnrecordedWrite:
+    return UnrecordedWrite(
+        _("Rows were changed without an action that records it."),
+        safe=_("Everything was put back as it was."),
+        next_step=_("This is a fault in the program: please report it."),
+    )
+
+
+def read_row(connection: sa.Connection, table: str, number: int) -> Row | None:
+    """Return one row by its id as the database stores it, or None where there is none."""
+    result = connection.exec_driver_sql(f'SELECT * FROM "{table}" WHERE id = ?', (number,))  # noqa: S608 - our names
+    row = result.mappings().first()
+    return None if row is None else dict(row)
+
+
+def inspect_row(table: str, row: Row) -> None:
+    """Refuse a stored row in which anything but metadata stands, whatever path wrote it."""
+    for column in METADATA.tables[table].columns:
+        value = row.get(column.name)
+        if value is None:
+            continue
+        if isinstance(value, bytes):
+            raise TextRefused((_misplaced(),))
+        findings = _column_findings(column.type, value)
+        if findings:
+            raise TextRefused(tuple(findings))
+
+
+def _column_findings(kind: sa.types.TypeEngine[Any], value: object) -> Iterable[guard.Finding]:
+    if isinstance(kind, MetadataText):
+        return guard.blocks(str(value), kind.policy)
+    if isinstance(kind, UtcDateTime):
+        return () if isinstance(value, str) and len(value) == 27 else (_misplaced(),)
+    if isinstance(kind, sa.Integer | sa.Boolean):
+        return () if isinstance(value, int) else (_misplaced(),)
+    if isinstance(kind, sa.Date):
+        return () if isinstance(value, str) and len(value) == 10 else (_misplaced(),)
+    if isinstance(kind, sa.String) and kind.length is not None:
+        return () if isinstance(value, str) and len(value) <= kind.length else (_misplaced(),)
+    return ()
+
+
+def _misplaced() -> guard.Finding:
+    return guard.Finding(
+        rule="misplaced",
+        severity=guard.Severity.BLOCK,
+        start=0,
+        length=0,
+        message=_("A field holds something that is not metadata. Remove it."),
+    )
