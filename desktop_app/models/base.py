@@ -1,7 +1,6 @@
 """The ground every record stands on: the declarative base, constraint names, and the two column types of the house."""
 
 from datetime import UTC, datetime
-from types import MappingProxyType
 from typing import Any, dataclass_transform
 
 import sqlalchemy as sa
@@ -28,7 +27,7 @@ class Base(MappedAsDataclass, DeclarativeBase, kw_only=True, eq=False, repr=Fals
 
     metadata = sa.MetaData(naming_convention=_NAMES)
     # Ids are never used twice: a row that is gone must not lend its digest to another.
-    __table_args__: Any = MappingProxyType({"sqlite_autoincrement": True})
+    __table_args__ = ({"sqlite_autoincrement": True},)
 
 
 class TextRefused(InputFault, DontWrapMixin):
