@@ -1,7 +1,7 @@
 """The ground every record stands on: the declarative base, constraint names, and the two column types of the house."""
 
 from datetime import UTC, datetime
-from typing import Any, dataclass_transform
+from typing import TYPE_CHECKING, Any, dataclass_transform
 
 import sqlalchemy as sa
 from sqlalchemy.exc import DontWrapMixin
@@ -26,8 +26,9 @@ class Base(MappedAsDataclass, DeclarativeBase, kw_only=True, eq=False, repr=Fals
     """A record: a dataclass without a printable form, so that no traceback shows a child's name."""
 
     metadata = sa.MetaData(naming_convention=_NAMES)
-    # Ids are never used twice: a row that is gone must not lend its digest to another.
-    __table_args__ = ({"sqlite_autoincrement": True},)
+    if not TYPE_CHECKING:  # a type here would forbid tables that add constraints of their own
+        # Ids are never used twice: a row that is gone must not lend its digest to another.
+        __table_args__ = ({"sqlite_autoincrement": True},)
 
 
 class TextRefused(InputFault, DontWrapMixin):
