@@ -31,8 +31,12 @@ def change(changed: Callable[[Settings], Settings]) -> None:
     try:
         target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         number, part = tempfile.mkstemp(dir=target.parent, prefix="settings", suffix=".part")
-        with os.fdopen(number, "w", encoding="utf-8") as file:
-            json.dump(changed(load()), file, indent=1, sort_keys=True)
-        Path(part).replace(target)
+        try:
+            with os.fdopen(number, "w", encoding="utf-8") as file:
+                json.dump(changed(load()), file, indent=1, sort_keys=True)
+            Path(part).replace(target)
+        except BaseException:
+            Path(part).unlink(missing_ok=True)
+            raise
     except OSError:
         return

@@ -1,5 +1,8 @@
 """The ground every record stands on: the declarative base, constraint names, and the two column types of the house."""
 
+import json
+import re
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, dataclass_transform
 
@@ -87,3 +90,61 @@ def stored_time(moment: datetime) -> str:
         message = "a time without a zone"
         raise ValueError(message)
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ").rjust(27, "0")
+
+
+#: What a frozen document may say in one text: several lines, no address, nothing encoded.
+_FROZEN = guard.Policy(name="frozen", longest=4000, several_lines=True)
+#: The document's own codes, which look like the fingerprint of a file and are none.
+_OWN_CODES = {"root": 64, "vault_id": 32}
+_LARGEST_PACK = 16 * 1024 * 1024
+
+
+class FrozenDocument(sa.types.TypeDecorator[str]):
+    """The frozen contents of a document as JSON, every text in which meets the guard as well."""
+
+    impl = sa.Text
+    cache_ok = True
+
+    @override
+    def process_bind_param(self, value: str | None, dialect: sa.Dialect) -> str | None:
+        """Refuse a document in which the guard blocks a text."""
+        if value is not None and (findings := frozen_findings(value)):
+            raise TextRefused(findings)
+        return value
+
+
+def frozen_findings(text: str) -> tuple[guard.Finding, ...]:
+    """Return what the guard has against the texts of a frozen document; one that is no JSON is refused whole."""
+    try:
+        if len(text) > _LARGEST_PACK:
+            raise ValueError
+        found = list(_texts("", json.loads(text)))
+    except (ValueError, RecursionError):
+        return (not_metadata(),)
+    return tuple(finding for value in found for finding in guard.blocks(value, _FROZEN))
+
+
+def _texts(name: str, value: Any) -> Iterator[str]:  # noqa: ANN401
+    """Yield every text in a JSON value, the names too; the document's own codes are let through by their exact form."""
+    if isinstance(value, str):
+        length = _OWN_CODES.get(name)
+        if length is None or re.fullmatch(f"[0-9a-f]{{{length}}}", value) is None:
+            yield value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield str(key)
+            yield from _texts(key, inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _texts(name, inner)
+
+
+def not_metadata() -> guard.Finding:
+    """Return the finding for a field that holds something other than metadata."""
+    return guard.Finding(
+        rule="misplaced",
+        severity=guard.Severity.BLOCK,
+        start=0,
+        length=0,
+        message=_("A field holds something that is not metadata. Remove it."),
+    )

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
 from desktop_app import guard
-from desktop_app.models.base import Base, MetadataText, UtcDateTime
+from desktop_app.models.base import Base, FrozenDocument, MetadataText, UtcDateTime
 from desktop_app.models.columns import belongs_to, code, may_name
 from desktop_app.models.vocabulary import DocumentVariant
 
@@ -30,7 +30,7 @@ class Document(Base, kw_only=True):
     fingerprint: Mapped[str] = mapped_column(sa.String(64))
     sealed_size: Mapped[int]
     sealed_root: Mapped[str] = mapped_column(sa.String(64))
-    pack: Mapped[str] = mapped_column(sa.Text)
+    pack: Mapped[str] = mapped_column(FrozenDocument)
 
 
 class Printing(Base, kw_only=True):

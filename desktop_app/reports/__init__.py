@@ -20,7 +20,7 @@ _DOCUMENTS = {DocumentKind.FULL: full_sheet, DocumentKind.RECEIPT: receipt, Docu
 def render(pack: HandoverPack) -> bytes:
     """Return the PDF of ``pack``: the full sheet, the one-page receipt or the bag labels.
 
-    The same pack gives the same bytes, on every machine with this version of Cordon.
+    The same pack gives the same bytes again. Raises nothing for any text: what paper cannot show is marked on it.
     """
     with _ONE_AT_A_TIME:
         fonts.open_fonts()

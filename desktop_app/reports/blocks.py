@@ -26,7 +26,8 @@ class Heading(Block):
         self._title = title
         self._hang = HANG if number is not None else 0.0
         room = WIDTH - self._hang - width(title, fonts.SECTION) - 6 * MM
-        self._answer = lines.layout([Run(answer, fonts.NOTE_MEDIUM)], max(room, 45 * MM)) if answer else []
+        own = lines.layout([Run(answer, fonts.NOTE_MEDIUM)], max(room, 45 * MM)) if answer else []
+        self._answer = lines.at_most(4, own)
 
     @override
     def height(self) -> float:
@@ -59,7 +60,7 @@ class SubHeading(Block):
         self.section = section
         self._remark = remark
         room = WIDTH - width(remark, fonts.NOTE) - 5 * MM if remark else WIDTH
-        self._lines = lines.layout(runs, room)
+        self._lines = lines.at_most(8, lines.layout(runs, room))
 
     @override
     def height(self) -> float:

@@ -42,17 +42,20 @@ class Text(Cell):
         self.runs = runs
         self.struck = struck
         self._set: tuple[float, list[Line]] | None = None
+        self._fixed: list[Line] | None = None
 
     @classmethod
-    def already_set(cls, own: list[Line], width: float, *, struck: bool) -> "Text":
+    def already_set(cls, own: list[Line], *, struck: bool = False) -> "Text":
         """Return a cell of lines that were broken before: the part of a row that goes on to the next page."""
         cell = cls(struck=struck)
-        cell._set = (width, own)
+        cell._fixed = own
         return cell
 
     @override
     def lines(self, width: float) -> list[Line]:
         """Return the text broken at ``width``."""
+        if self._fixed is not None:
+            return self._fixed
         if self._set is None or self._set[0] != width:
             self._set = (width, lines.layout(self.runs, width) if self.runs else [])
         return self._set[1]

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
 
+from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
-from desktop_app.reports import dates, fonts
+from desktop_app.reports import dates, fonts, lines
 from desktop_app.reports.flow import Page
 from desktop_app.reports.fonts import Style, width
 from desktop_app.reports.grid import LEFT, MM, PAGE_HEIGHT, PAGE_WIDTH, RIGHT, TOP, WIDTH
+from desktop_app.reports.lines import Run
 from desktop_app.reports.pen import HAIR_GREY, RULE, Pen
 from desktop_app.reports.qr import draw_qr
 from desktop_app.reports.sealed_point import stated
@@ -18,6 +20,7 @@ from desktop_app.services.handover_pack import DocumentKind, HandoverPack
 from desktop_app.words import _
 
 _QR_SIDE = 12.4 * MM
+_SQUARE = "square"
 _MARKING = Style(fonts.BOLD, 8.4, 11)
 _MARKING_SMALL = Style(fonts.BOLD, 7, 9)
 _EDGE = PAGE_WIDTH - RIGHT
@@ -36,8 +39,16 @@ class Surround:
 
 def canvas_for(buffer: BytesIO, *, title: str, subject: str) -> Canvas:
     """Return an empty canvas for A4 whose bytes depend on nothing but what is drawn."""
-    canvas = Canvas(buffer, pagesize=(PAGE_WIDTH, PAGE_HEIGHT), invariant=1, pageCompression=1, lang="en-GB",
-                    initialFontName=fonts.REGULAR)  # fmt: skip
+    rl_config.useA85 = 0  # streams stay binary: a fifth smaller, and sooner done
+    canvas = Canvas(
+        buffer,
+        pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
+        invariant=1,
+        pageCompression=1,
+        lang="en-GB",
+        # Without it reportlab lists Helvetica, which is not embedded. The stubs take the name for a number.
+        initialFontName=fonts.REGULAR,  # type: ignore[arg-type]
+    )
     canvas.setTitle(title)
     canvas.setAuthor("Cordon")
     canvas.setCreator("Cordon")
@@ -55,18 +66,16 @@ def printed(pack: HandoverPack, pages: Sequence[Page], surround: Surround) -> by
     buffer = BytesIO()
     canvas = canvas_for(buffer, title=surround.title, subject=stated(pack))
     pen = Pen(canvas)
-    seen: set[int] = set()
+    with pen.stamp(_SQUARE):
+        draw_qr(pen, qr_text(pack), LEFT, _FOOT - 2.1 * MM - _QR_SIDE, _QR_SIDE)
     for number, page in enumerate(pages, start=1):
         pen.new_page()
         if pack.document.practice:
             watermark(pen)
         _header(pen, pack, surround, page, number)
-        _footer(pen, pack, surround, number, len(pages))
         for block, down in page.placed:
             block.draw(pen, LEFT, PAGE_HEIGHT - TOP - down)
-        for section in page.sections:
-            if section not in seen:
-                seen.add(section)
+        _footer(pen, pack, surround, number, len(pages))
         pen.end_page()
     canvas.save()
     return buffer.getvalue()
@@ -79,7 +88,7 @@ def _header(pen: Pen, pack: HandoverPack, surround: Surround, page: Page, number
     pen.text_centre(LEFT + WIDTH / 2, baseline, marking, _MARKING, spacing=spacing)
     side = (WIDTH - width(marking, _MARKING) - spacing * len(marking)) / 2 - 4 * MM
     left = surround.first_head if number == 1 else surround.running + _section_range(page.sections)
-    _fitted(pen, LEFT, baseline, left, fonts.SMALL, side)
+    _running(pen, LEFT, baseline, left, side)
     if pack.document.practice:
         pen.text_right(_EDGE, baseline, _("Practice case, all invented"), fonts.NOTE_SEMIBOLD)
     if number > 1:
@@ -95,36 +104,26 @@ def _section_range(sections: Sequence[int]) -> str:
     return _(", sections {first} to {last}").format(first=first, last=last)
 
 
-def _fitted(pen: Pen, x: float, baseline: float, text: str, style: Style, room: float) -> None:
-    """Write one line, smaller where it is long, on two lines where it is very long."""
-    wide = width(text, style)
-    if wide <= room:
+def _running(pen: Pen, x: float, baseline: float, text: str, room: float) -> None:
+    """Write the running head: smaller where it is long, on two lines where it is very long."""
+    style = fonts.SMALL
+    if width(text, style) <= room * 1.25:
+        text, style = lines.fitted(text, style, room, 5.4)
         pen.text(x, baseline, text, style)
         return
-    size = max(style.size * room / wide, 5.4)
-    smaller = style._replace(size=size)
-    if width(text, smaller) <= room:
-        pen.text(x, baseline, text, smaller)
-        return
-    words, upper = text.split(" "), ""
-    while words and width(f"{upper} {words[0]}".strip(), smaller) <= room:
-        upper = f"{upper} {words.pop(0)}".strip()
-    pen.text(x, baseline + size * 0.62, upper, smaller)
-    lower = " ".join(words)
-    while lower and width(lower + "…", smaller) > room:
-        lower = lower[:-1]
-    ending = "…" if lower != " ".join(words) else ""
-    pen.text(x, baseline - size * 0.58, lower + ending, smaller)
+    own = lines.at_most(2, lines.layout([Run(text, Style(fonts.REGULAR, 5.6, 6.6))], room - 3))
+    lines.draw(pen, own, x, baseline + 7.6)
 
 
 def _footer(pen: Pen, pack: HandoverPack, surround: Surround, number: int, pages: int) -> None:
     document, point = pack.document, pack.document.sealed_point
     pen.line(LEFT, _FOOT, _EDGE, _FOOT, weight=RULE)
-    draw_qr(pen, qr_text(pack), LEFT, _FOOT - 2.1 * MM - _QR_SIDE, _QR_SIDE)
+    pen.put(_SQUARE)
     x = LEFT + 15.6 * MM
     right = _("Page {n} of {pages}").format(n=number, pages=pages)
     room = WIDTH - 15.6 * MM - width(right, fonts.PAGE_NUMBER) - 6 * MM
-    _fitted(pen, x, _FOOT - 4.6 * MM, surround.sheet_line, fonts.NOTE_SEMIBOLD, room)
+    named, style = lines.fitted(surround.sheet_line, fonts.NOTE_SEMIBOLD, room, 5.4)
+    pen.text(x, _FOOT - 4.6 * MM, named, style)
     small = Style(fonts.REGULAR, 6.4, 8)
     said = (
         _("Document code {code}").format(code=document.code),
@@ -136,7 +135,8 @@ def _footer(pen: Pen, pack: HandoverPack, surround: Surround, number: int, pages
         _("The square repeats these two codes. It holds no name, no address and no link."),
     )
     for place, sentence in enumerate(said):
-        pen.text(x, _FOOT - (8.4 + 3.0 * place) * MM, shown(sentence), small)
+        words, style = lines.fitted(shown(sentence), small, room - 16 * MM, 4.5)
+        pen.text(x, _FOOT - (8.4 + 3.0 * place) * MM, words, style)
     pen.text_right(_EDGE, _FOOT - 5.2 * MM, right, fonts.PAGE_NUMBER)
     pen.text_right(_EDGE, _FOOT - 8.7 * MM, document.code, fonts.SMALL)
     marking = shown(document.marking)

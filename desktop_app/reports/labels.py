@@ -110,10 +110,8 @@ class _Drawn:
 
     def _reference_and_seal(self, x: float, top: float) -> None:
         label, pen = self._label, self._pen
-        reference = shown(label.exhibit)
-        style = self._style(fonts.BOLD, 24)
-        while width(reference, style) > self._mm(40) and style.size > self._style(fonts.BOLD, 9).size:
-            style = style._replace(size=style.size - 0.5)
+        big = self._style(fonts.BOLD, 24)
+        reference, style = lines.fitted(shown(label.exhibit), big, self._mm(40), 6 * self._scale)
         middle = top - self._mm(12.4)
         pen.text(x + self._mm(3), middle - style.size * CAP_HEIGHT / 2, reference, style)
         left = x + self._mm(3) + max(width(reference, style) + self._mm(3.5), self._mm(26))
@@ -121,15 +119,15 @@ class _Drawn:
         pen.box(left, top - self._mm(17), right - left, self._mm(9), weight=1.1, radius=self._mm(0.9))
         pen.text(left + self._mm(1.4), top - self._mm(10.3), _("Seal number"), self._style(fonts.MEDIUM, 5.6))
         if label.seal:
-            seal, seal_style = shown(label.seal), self._style(fonts.BOLD, 12)
-            while width(seal, seal_style) > right - left - self._mm(2.8) and seal_style.size > 4:
-                seal_style = seal_style._replace(size=seal_style.size - 0.5)
+            room = right - left - self._mm(2.8)
+            seal, seal_style = lines.fitted(shown(label.seal), self._style(fonts.BOLD, 12), room, 4)
             pen.text(left + self._mm(1.4), top - self._mm(15.4), seal, seal_style)
         side = self._mm(16.4)
         corner = x + self._wide - self._mm(3) - side
         draw_qr(pen, label.item_id, corner, top - self._mm(8.2) - side, side)
         item = self._style(fonts.MEDIUM, 5.8)
-        pen.text_centre(corner + side / 2, top - self._mm(27.4), shown(label.item_id), item)
+        item_id, item = lines.fitted(shown(label.item_id), item, self._mm(21), 3)
+        pen.text_centre(corner + side / 2, top - self._mm(27.4), item_id, item)
 
     def _facts(self, x: float, top: float) -> float:
         """Write the four facts, the device on two lines where it needs them; return where they end."""
@@ -150,29 +148,20 @@ class _Drawn:
         )
         down = top - self._mm(18.2)
         for heading, runs in facts:
-            own = lines.layout(runs, room)
-            if heading == _("What") or len(own) > 2:
-                own = self._squeezed(runs, room)
+            own = self._squeezed(runs or [Run("–", said)], room, 2 if heading == _("What") else 1)
             self._pen.text(x + self._mm(3), down - own[0].baseline, heading, word)
             down = lines.draw(self._pen, own, x + self._mm(12.5), down)
         return down
 
-    def _squeezed(self, runs: Sequence[Run], room: float) -> list[lines.Line]:
-        """Return at most two lines, in smaller letters where need be; what is cut ends in an ellipsis."""
-        size = runs[0].style.size
-        while True:
-            smaller = [run._replace(style=run.style._replace(size=size, leading=size * 1.3)) for run in runs]
+    def _squeezed(self, runs: Sequence[Run], room: float, most: int) -> list[lines.Line]:
+        """Return at most so many lines, in smaller letters where need be; what is cut ends in an ellipsis."""
+        own = lines.layout(runs, room)
+        scale = 1.0
+        while len(own) > most and scale > 0.7:
+            scale -= 0.05
+            smaller = [run._replace(style=_scaled(run.style, scale)) for run in runs]
             own = lines.layout(smaller, room)
-            if len(own) <= 2 or size <= 4.6 * self._scale:
-                return own[:2] if len(own) <= 2 else [*own[:1], self._cut(own[1])]
-            size -= 0.2 * self._scale
-
-    def _cut(self, line: lines.Line) -> lines.Line:
-        first = line.segments[0]
-        text = first.text
-        while text and width(text + "…", first.style) > self._wide - self._mm(12.5 + 22.4):
-            text = text[:-1]
-        return line._replace(segments=(first._replace(text=text + "…"),))
+        return lines.at_most(most, own)
 
     def _transfers(self, x: float, top: float, foot: float) -> None:
         """Draw five lines for from, to, date, time and signature, and the power instruction below."""
@@ -202,11 +191,8 @@ class _Drawn:
         style = self._style(fonts.REGULAR, 5.4)
         words = self._pack.school.power_instruction or _("leave as it is; do not charge, unlock or look")
         runs = [Run(_("Power:") + " ", style._replace(font=fonts.SEMIBOLD)), *typed(words, style)]
-        own = lines.layout(runs, room)
-        return own if len(own) <= 2 else self._squeezed_to(runs, room)
+        return self._squeezed(runs, room, 2)
 
-    def _squeezed_to(self, runs: Sequence[Run], room: float) -> list[lines.Line]:
-        smaller = [
-            run._replace(style=run.style._replace(size=4.6 * self._scale, leading=6 * self._scale)) for run in runs
-        ]
-        return lines.layout(smaller, room)[:3]
+
+def _scaled(style: Style, scale: float) -> Style:
+    return style._replace(size=style.size * scale, leading=style.leading * scale)

@@ -1,5 +1,6 @@
 """Text set into lines: runs of letters broken at a width, measured, and drawn without any markup between."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -143,10 +144,9 @@ def _broken(piece: _Piece, room: float) -> Iterator[_Piece]:
 def _fitting(text: str, piece: _Piece, room: float) -> int:
     """Return how many letters of ``text`` fit, at least one."""
     if piece.right_to_left:
-        end = len(text)
-        while end > 1 and fonts.shaped(text[:end], piece.style.font)[1] * piece.style.size > room:
-            end -= 1
-        return end
+        most = room / piece.style.size
+        fit = bisect_right(range(1, len(text) + 1), most, key=lambda end: fonts.shaped(text[:end], piece.style.font)[1])
+        return max(fit, 1)
     used, end = 0.0, 0
     for letter in text:
         used += fonts.width(letter, piece.style)
@@ -191,6 +191,27 @@ def _in_reading_order(words: list[_Word]) -> list[_Word]:
             ordered.append(word)
     ordered.extend(reversed(stretch))
     return ordered
+
+
+def fitted(text: str, style: Style, room: float, least: float) -> tuple[str, Style]:
+    """Return one line that fits: smaller down to the size ``least``, and only then cut, with an ellipsis."""
+    wide = fonts.width(text, style)
+    if wide <= room:
+        return text, style
+    smaller = style._replace(size=max(int(style.size * room / wide * 10) / 10, least))
+    if fonts.width(text, smaller) <= room:
+        return text, smaller
+    end = bisect_right(range(1, len(text) + 1), room, key=lambda count: fonts.width(text[:count] + "…", smaller))
+    return text[:end] + "…", smaller
+
+
+def at_most(count: int, own: list[Line]) -> list[Line]:
+    """Return no more than ``count`` lines, the last one marked where others were left out."""
+    if len(own) <= count:
+        return own
+    last = own[count - 1]
+    dots = Segment(last.width, "…", last.segments[-1].style if last.segments else fonts.TABLE, False)
+    return [*own[: count - 1], last._replace(segments=(*last.segments, dots))]
 
 
 def height(lines: Sequence[Line]) -> float:

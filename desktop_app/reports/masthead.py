@@ -19,6 +19,7 @@ from desktop_app.words import _
 
 _BOX = 7.9 * HALF
 STRIP_FACTS = 6
+_BANNER_LINES = 5  # what is longer than that stands elsewhere and is pointed to
 _STRIP = (4.1, 3.7, 3.8, 4.2, 3.3, 4.9)
 
 
@@ -32,7 +33,7 @@ class Masthead(Block):
         self._sealed = sealed
         self._box = (17.4 if sealed else 12.4) * MM
         self._title = lines.layout([Run(title, TITLE)], room)
-        self._case = lines.layout([Run(case_line, CASE_LINE)], room)
+        self._case = lines.at_most(4, lines.layout([Run(case_line, CASE_LINE)], room))
         self._replaces = _replaces(pack)
 
     @override
@@ -60,10 +61,7 @@ class Masthead(Block):
         pen.box(x, top - self._box, _BOX, self._box, weight=0.9)
         document = self._pack.document
         pen.text(x + 2.5 * MM, top - 3.9 * MM, _("Document code, the same on every page"), SMALL)
-        code = shown(document.code)
-        style = CODE
-        while width(code, style) > _BOX - 5 * MM and style.size > fonts.SMALL.size:
-            style = style._replace(size=style.size - 0.5)
+        code, style = lines.fitted(shown(document.code), CODE, _BOX - 5 * MM, 4)
         pen.text(x + 2.5 * MM, top - 9.6 * MM, code, style)
         if not self._sealed:
             return
@@ -129,9 +127,15 @@ def copied_words(pack: HandoverPack) -> list[Run]:
         None: _("Whether a member of staff has copied or forwarded material was not answered."),
     }[declaration.nothing_copied]
     runs = [Run(said, style)]
-    if declaration.nothing_copied_detail:
-        runs += [Run(" ", style), *typed(declaration.nothing_copied_detail, style)]
-    return runs
+    detail = typed(declaration.nothing_copied_detail, style)
+    if too_long_for_banner(detail):
+        detail = [Run(_("The declaration says more."), style)]
+    return [*runs, Run(" ", style), *detail] if detail else runs
+
+
+def too_long_for_banner(runs: Sequence[Run]) -> bool:
+    """Say whether a text would make the banner push the sheet itself off the page."""
+    return len(lines.layout(runs, WIDTH - 20 * MM)) > _BANNER_LINES
 
 
 class Strip(Block):
@@ -149,7 +153,7 @@ class Strip(Block):
             [line for text in fact.below if text for line in lines.layout([Run(text, SMALL)], wide - 3.4 * MM)]
             for fact, wide in self._facts
         ]
-        self._figures = [_figure(fact.figure, wide - 3.4 * MM) for fact, wide in self._facts]
+        self._figures = [lines.fitted(fact.figure, FIGURE, wide - 3.4 * MM, 5) for fact, wide in self._facts]
 
     @override
     def height(self) -> float:
@@ -166,17 +170,9 @@ class Strip(Block):
             if place:
                 pen.line(x, top, x, top - self.height(), weight=0.5, grey=HAIR_GREY)
             pen.text(inside, top - 2.5 * MM, fact.label, LABEL)
-            pen.text(inside, top - 7.6 * MM, fact.figure, figure)
+            pen.text(inside, top - 7.6 * MM, *figure)
             lines.draw(pen, below, inside, top - 9.3 * MM)
             x += wide
-
-
-def _figure(text: str, room: float) -> Style:
-    """Return the largest type in which a figure fits its column."""
-    style = FIGURE
-    while width(text, style) > room and style.size > TABLE.size:
-        style = style._replace(size=style.size - 0.25)
-    return style
 
 
 def alarm(pack: HandoverPack) -> list[Block]:

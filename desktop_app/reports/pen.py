@@ -1,12 +1,14 @@
 """The pen: draws text, rules and boxes on one canvas in black, white and two greys, and nothing else."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from reportlab.pdfbase.ttfonts import ShapedStr
 from reportlab.pdfgen.canvas import Canvas
 
 from desktop_app.reports.fonts import Style, width
-from desktop_app.reports.grid import MM
+from desktop_app.reports.grid import MM, PAGE_HEIGHT, PAGE_WIDTH
 
 BLACK, WHITE = 0.0, 1.0
 HAIR_GREY = 0.55  # 45 % black, which a one-bit printer turns into an even dotted line
@@ -29,6 +31,22 @@ class Pen:
     def new_page(self) -> None:
         """Forget the state: a page begins with the canvas's own."""
         self._text = self._font = self._stroke = self._fill = None
+
+    @contextmanager
+    def stamp(self, name: str) -> Iterator[None]:
+        """Keep what is drawn inside the block under ``name`` instead of drawing it; :meth:`put` draws it."""
+        self._flush()
+        self.canvas.beginForm(name, lowerx=0, lowery=0, upperx=PAGE_WIDTH, uppery=PAGE_HEIGHT)
+        self.new_page()
+        yield
+        self._flush()
+        self.canvas.endForm()
+        self.new_page()
+
+    def put(self, name: str) -> None:
+        """Draw what was kept under ``name`` where it was drawn then."""
+        self._flush()
+        self.canvas.doForm(name)
 
     def end_page(self) -> None:
         """Write out what is pending and finish the page."""

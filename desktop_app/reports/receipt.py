@@ -10,7 +10,7 @@ from desktop_app.reports.fonts import FIGURE, LABEL, NOTE, NOTE_SEMIBOLD, SEAL, 
 from desktop_app.reports.furniture import Surround, printed, sheet_line
 from desktop_app.reports.grid import MM, columns
 from desktop_app.reports.lines import Run
-from desktop_app.reports.masthead import Banner, Masthead, alarm
+from desktop_app.reports.masthead import Banner, Masthead, alarm, too_long_for_banner
 from desktop_app.reports.sections.continuity import gap_words, links_and_gaps
 from desktop_app.reports.sections.exhibits import counted_exhibits
 from desktop_app.reports.sections.receipt import receipt_blocks
@@ -30,10 +30,12 @@ def receipt(pack: HandoverPack) -> bytes:
     case_line = _("Case {case}").format(case=document.case_reference)
     if document.taken_from:
         case_line += " · " + _("belongs to {sheet}").format(sheet=document.taken_from)
-    further = (_("For the collection only."), *pack.left_out)
+    further = " ".join(shown(sentence) for sentence in (_("For the collection only."), *pack.left_out))
+    long = too_long_for_banner([Run(further, NOTE)])
     blocks: list[Block] = [
         Masthead(pack, _("Exhibits and receipt"), shown(case_line), sealed=False),
-        Banner(pack, (" ".join(shown(sentence) for sentence in further),)),
+        Banner(pack, () if long else (further,)),
+        *([Paragraph([Run(further, NOTE)])] if long else []),
         *alarm(pack),
         *_who(pack),
         *_exhibits(pack),

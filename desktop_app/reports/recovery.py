@@ -52,8 +52,8 @@ def _code(pen: Pen, code: str, top: float) -> float:
     rows = [groups[begin : begin + _PER_LINE] for begin in range(0, len(groups), _PER_LINE)]
     cell = (WIDTH - 12 * MM) / _PER_LINE
     style = _GROUP
-    while max((width(group, style) for group in groups), default=0) > cell - 5 * MM and style.size > _WORDS.size:
-        style = style._replace(size=style.size - 0.5)
+    for group in groups:
+        style = min(style, lines.fitted(group, _GROUP, cell - 5 * MM, 6)[1], key=lambda one: one.size)
     high = 9 * MM + len(rows) * 14 * MM
     pen.box(LEFT, top - high, WIDTH, high, weight=1.6, radius=2 * MM)
     small = Style(fonts.MEDIUM, 8, 10)

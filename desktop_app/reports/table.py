@@ -85,39 +85,35 @@ class Row:
 
     def cut(self, room: float, widths: tuple[float, ...], gutter: float) -> "tuple[Row, Row] | None":
         """Return the part of a very tall row that fits into ``room``, and the rest."""
-        room -= PAD_TOP + PAD_BOTTOM + NOTES_AWAY
+        bases = [cell.baseline(width - gutter) for cell, width in zip(self.cells, widths, strict=True)]
+        room -= PAD_TOP + PAD_BOTTOM + NOTES_AWAY + max(bases) - min(bases)
         upper: list[Cell] = []
         lower: list[Cell] = []
         for cell, width in zip(self.cells, widths, strict=True):
             first, rest = _cut_cell(cell, width - gutter, room)
             upper.append(first)
             lower.append(rest)
-        note_room = WIDTH - starts(widths)[self.notes_from]
         used = max(cell.height(width - gutter) for cell, width in zip(upper, widths, strict=True))
-        first_notes, later_notes = _cut_notes(self.notes, note_room, room - used, whole=not _any_lines(lower, widths))
-        if not _any_lines(upper, widths) and not first_notes:
+        note_room = WIDTH - starts(widths)[self.notes_from]
+        first_notes, later_notes = _cut_notes(self.notes, note_room, room - used, whole=not _any_lines(lower))
+        if not _any_lines(upper) and not first_notes:
             return None
-        return (
-            self._part(upper, first_notes),
-            self._part(lower, later_notes),
-        )
+        return self._part(upper, first_notes), self._part(lower, later_notes)
 
     def _part(self, cells: list[Cell], notes: list[Text]) -> "Row":
         return Row(*cells, notes=notes, notes_from=self.notes_from, new=self.new)
 
 
-def _any_lines(cells: Sequence[Cell], widths: Sequence[float]) -> bool:
-    return any(cell.lines(width) for cell, width in zip(cells, widths, strict=True) if isinstance(cell, Text))
+def _any_lines(cells: Sequence[Cell]) -> bool:
+    """Say whether anything is left in the parts of cut cells."""
+    return any(cell.lines(WIDTH) for cell in cells)
 
 
 def _cut_cell(cell: Cell, width: float, room: float) -> tuple[Cell, Cell]:
     if not isinstance(cell, Text):
         return cell, Text()
     upper, lower = _cut_lines(cell.lines(width), room)
-    return (
-        Text.already_set(upper, width, struck=cell.struck),
-        Text.already_set(lower, width, struck=cell.struck),
-    )
+    return Text.already_set(upper, struck=cell.struck), Text.already_set(lower, struck=cell.struck)
 
 
 def _cut_lines(own: list[Line], room: float) -> tuple[list[Line], list[Line]]:
@@ -140,8 +136,8 @@ def _cut_notes(notes: Sequence[Text], width: float, room: float, *, whole: bool)
             continue
         upper, lower = _cut_lines(note.lines(width), room if whole else 0.0)
         if upper:
-            first.append(Text.already_set(upper, width, struck=False))
-        return first, [Text.already_set(lower, width, struck=False), *notes[place + 1 :]]
+            first.append(Text.already_set(upper))
+        return first, [Text.already_set(lower), *notes[place + 1 :]]
     return first, []
 
 

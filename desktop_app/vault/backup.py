@@ -1,13 +1,16 @@
 """An encrypted copy of a whole vault in one file: written, checked by opening it, kept, and put back."""
 
 import os
+import struct
 import zipfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import IO, Final
+
+from sqlcipher3 import dbapi2 as sqlcipher
 
 from desktop_app import clock
 from desktop_app.errors import InputFault
@@ -21,6 +24,9 @@ KEPT: Final = 10
 _RECORDS: Final = "records.db"
 _MEMBERS: Final = (header.NAME, anchor.NAME, _RECORDS)
 _STEM: Final = "Backup_"
+_ENCRYPTED: Final = 1
+#: What Python's own reader raises for files that only look like one of these.
+_NOT_A_ZIP: Final = (zipfile.BadZipFile, NotImplementedError, EOFError, struct.error, UnicodeDecodeError)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,15 +72,29 @@ def write(store: Store, folder: Path, target: Path, key: bytes) -> Backup:
     copy = target.with_name(target.name + ".db.part")
     try:
         with files.machine_faults(_("The backup")), faults.told():
-            copy.unlink(missing_ok=True)
+            _forget(part, copy)
+            os.close(os.open(copy, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
             migrating.copy_to(store.raw, copy, key)
             _pack(part, {header.NAME: folder / header.NAME, anchor.NAME: folder / anchor.NAME, _RECORDS: copy})
             size, root = inspect(part, key)
-            part.replace(target)
+            files.swap_in(part, target)
     finally:
-        for leftover in (part, copy, copy.with_name(copy.name + "-journal")):
-            leftover.unlink(missing_ok=True)
+        with suppress(OSError):
+            _forget(part, copy)
     return Backup(path=target, size=size, root=root)
+
+
+def _forget(*parts: Path) -> None:
+    for part in parts:
+        part.unlink(missing_ok=True)
+        part.with_name(part.name + "-journal").unlink(missing_ok=True)
+
+
+def remove_leftovers(folder: Path) -> None:
+    """Remove the parts of backups that a killed program left in a vault; only for who holds its lock."""
+    with suppress(OSError):
+        for part in [*(folder / FOLDER).glob("*.part"), *(folder / FOLDER).glob("*.part-journal")]:
+            part.unlink()
 
 
 def _pack(part: Path, members: dict[str, Path]) -> None:
@@ -93,6 +113,7 @@ def inspect(path: Path, key: bytes) -> tuple[int, bytes]:
     Raises:
         DatabaseDamaged: it is not a whole backup of this vault.
     """
+    header.parse(member(path, header.NAME))  # without its ways in, a backup is of no use to anyone
     with unpacked(path, path.parent) as records:
         return inspect_database(records, key)
 
@@ -103,19 +124,16 @@ def inspect_database(records: Path, key: bytes) -> tuple[int, bytes]:
     Raises:
         DatabaseDamaged: something in it is not as it was written.
     """
-    connection = engine.connect(records, key, read_only=True)
     try:
-        with faults.told():
+        with closing(engine.connect(records, key, read_only=True)) as connection:
             pages = connection.execute("PRAGMA cipher_integrity_check").fetchall()
             whole = connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
             (nodes,) = connection.execute("SELECT nodes FROM ledger_head").fetchone()
-        if pages or not whole:
-            raise engine.damaged()
         head = ledger.CompactRange.from_bytes(nodes)
-    except (ValueError, TypeError) as fault:
+    except (ValueError, TypeError, sqlcipher.Error) as fault:
         raise engine.damaged() from fault
-    finally:
-        connection.close()
+    if pages or not whole:
+        raise engine.damaged()
     return head.size, head.root()
 
 
@@ -128,7 +146,7 @@ def unpacked(path: Path, beside: Path) -> Iterator[Path]:
     """
     target = beside / f".{path.name}.opened.part"
     try:
-        with _open(path) as packed, packed.open(_RECORDS) as source, files.machine_faults(_("The backup")):
+        with _open(path, _RECORDS) as source, files.machine_faults(_("The backup")):
             number = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
             with os.fdopen(number, "wb") as file:
                 while block := source.read(1 << 20):
@@ -136,11 +154,9 @@ def unpacked(path: Path, beside: Path) -> Iterator[Path]:
                 file.flush()
                 os.fsync(file.fileno())
         yield target
-    except zipfile.BadZipFile as fault:
-        raise _not_a_backup() from fault
     finally:
-        target.unlink(missing_ok=True)
-        target.with_name(target.name + "-journal").unlink(missing_ok=True)
+        with suppress(OSError):
+            _forget(target)
 
 
 def member(path: Path, name: str) -> bytes:
@@ -149,25 +165,33 @@ def member(path: Path, name: str) -> bytes:
     Raises:
         InputFault: the file is not a backup.
     """
-    try:
-        with _open(path) as packed, packed.open(name) as source:
-            return source.read(files.LARGEST)
-    except zipfile.BadZipFile as fault:
-        raise _not_a_backup() from fault
+    with _open(path, name) as source, files.machine_faults(_("The backup"), reading=True):
+        return source.read(files.LARGEST)
 
 
-def _open(path: Path) -> zipfile.ZipFile:
+@contextmanager
+def _open(path: Path, name: str) -> Iterator[IO[bytes]]:
+    """Open one part of a backup, having seen that the file is one: exactly its parts, and nothing compressed."""
     with files.machine_faults(_("The backup"), reading=True):
+        file = path.open("rb")
+    with file:
         try:
-            packed = zipfile.ZipFile(path)
-        except zipfile.BadZipFile as fault:
+            with zipfile.ZipFile(file) as packed:
+                _check_parts(packed, os.fstat(file.fileno()).st_size)
+                with packed.open(name) as source:
+                    yield source
+        except _NOT_A_ZIP as fault:
             raise _not_a_backup() from fault
-    names = [info.filename for info in packed.infolist()]
-    stored = all(info.compress_type == zipfile.ZIP_STORED for info in packed.infolist())
-    if sorted(names) != sorted(_MEMBERS) or not stored:
-        packed.close()
-        raise _not_a_backup()
-    return packed
+
+
+def _check_parts(packed: zipfile.ZipFile, size: int) -> None:
+    parts = packed.infolist()
+    stored = all(part.compress_type == zipfile.ZIP_STORED and not part.flag_bits & _ENCRYPTED for part in parts)
+    if sorted(part.filename for part in parts) != sorted(_MEMBERS) or not stored:
+        raise zipfile.BadZipFile
+    # Parts that overlap could otherwise be more than the file itself.
+    if sum(part.file_size for part in parts) > size:
+        raise zipfile.BadZipFile
 
 
 def _not_a_backup() -> InputFault:

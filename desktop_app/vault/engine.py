@@ -1,5 +1,7 @@
 """The encrypted database: how it is opened, what may be done to it, and who notices that a row was touched."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -42,6 +44,8 @@ _FORBIDDEN_ACTIONS = frozenset(
         sqlcipher.SQLITE_REINDEX,
     }
 )  # fmt: skip
+_WRITES = frozenset({sqlcipher.SQLITE_INSERT, sqlcipher.SQLITE_UPDATE, sqlcipher.SQLITE_DELETE})
+_CALLED_BY_TRIGGERS = "cordon_touch"
 
 #: Pragmas that only ask; the search index uses the first one itself.
 _ASKING_PRAGMAS = frozenset({"data_version", "user_version", "integrity_check", "cipher_integrity_check"})
@@ -54,6 +58,16 @@ class TouchLog:
         """Begin with nothing touched."""
         self._rows: dict[tuple[str, int], None] = {}
         self.recording = False
+        self.committing = False
+
+    @contextmanager
+    def may_commit(self) -> Iterator[None]:
+        """Let the transaction be committed inside the block; a verb cannot, so nothing of it stands unrecorded."""
+        self.committing = True
+        try:
+            yield
+        finally:
+            self.committing = False
 
     def touch(self, table: str, row: int) -> None:
         """Note one row; called by the database itself."""
@@ -106,9 +120,12 @@ def _prove(connection: sqlcipher.Connection) -> None:
     try:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except sqlcipher.DatabaseError as error:
-        if isinstance(error, sqlcipher.OperationalError) and "locked" in str(error):
-            raise
-        raise damaged() from error
+        if any(words in str(error) for words in _NOT_WHOLE):
+            raise damaged() from error
+        raise
+
+
+_NOT_WHOLE = ("not a database", "malformed", "unsupported file format")
 
 
 def damaged() -> DatabaseDamaged:
@@ -181,15 +198,28 @@ def arm(connection: sqlcipher.Connection) -> TouchLog:
                 "WHEN cordon_recording() = 0 "
                 "BEGIN SELECT RAISE(ABORT, 'the record is written by recording an action only'); END"
             )
-    connection.set_authorizer(_authorize)
+    connection.set_authorizer(_authorizer(log))
     return log
 
 
-def _authorize(action: int, name: str | None, value: str | None, *_names: str | None) -> int:
-    if action == sqlcipher.SQLITE_PRAGMA:
-        permitted = name in _ASKING_PRAGMAS and value is None
+def _authorizer(log: TouchLog) -> Callable[..., int]:
+    """Return what SQLite asks about every part of a statement before it is run."""
+
+    def authorize(action: int, name: str | None, value: str | None, _database: str | None, trigger: str | None) -> int:
+        if action in _FORBIDDEN_ACTIONS:
+            permitted = False
+        elif action == sqlcipher.SQLITE_PRAGMA:
+            permitted = name in _ASKING_PRAGMAS and value is None
+        elif action == sqlcipher.SQLITE_TRANSACTION:
+            permitted = log.committing or name != "COMMIT"
+        elif action == sqlcipher.SQLITE_FUNCTION:
+            permitted = value != _CALLED_BY_TRIGGERS or trigger is not None
+        else:
+            # The counters of row numbers and the schema are SQLite's own; no trigger can watch them.
+            permitted = action not in _WRITES or not (name or "").startswith("sqlite_")
         return int(sqlcipher.SQLITE_OK if permitted else sqlcipher.SQLITE_DENY)
-    return int(sqlcipher.SQLITE_DENY if action in _FORBIDDEN_ACTIONS else sqlcipher.SQLITE_OK)
+
+    return authorize
 
 
 def append_only(table: str, *, but: str = "") -> list[str]:

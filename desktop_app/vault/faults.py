@@ -33,6 +33,15 @@ def meaning(words: str) -> CordonError | None:
     return next((told_as() for known, told_as in _MEANINGS if any(part in words for part in known)), None)
 
 
+def replaced() -> ReadOnlyVault:
+    """Return the error for a vault whose files are no longer those that were opened."""
+    return ReadOnlyVault(
+        _("The vault's folder was moved, removed or replaced while it was open."),
+        safe=_("Nothing was saved to it, and what was saved before is untouched."),
+        next_step=_("Put the folder back where it was, then open the vault again."),
+    )
+
+
 def _safe() -> str:
     return _("Nothing of it was saved; the vault is as it was before.")
 
@@ -76,6 +85,6 @@ _MEANINGS: tuple[tuple[tuple[str, ...], Callable[[], CordonError]], ...] = (
     (("readonly database", "unable to open database"), _read_only),
     (("disk I/O error",), _failing),
     (("database is locked",), _busy),
-    (("malformed", "not a database"), damaged),
+    (("malformed", "not a database", "Could not decode"), damaged),
     (("only ever added", "recording an action only", "not authorized"), _unrecorded),
 )

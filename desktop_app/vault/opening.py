@@ -1,15 +1,18 @@
 """What happens between the right passphrase and an open vault: the lock, the database, and the sealed points."""
 
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import sqlalchemy as sa
+from sqlalchemy.exc import InvalidRequestError
 from sqlalchemy.orm import Session
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from desktop_app.errors import DatabaseMissing, MachineFault, NewerVault, NoPermission, ReadOnlyVault
 from desktop_app.models.ledger import LedgerEntry, LedgerHead
-from desktop_app.vault import engine, faults, ledger, migrating, migrations
+from desktop_app.vault import anchor, engine, faults, files, ledger, migrating, migrations
 from desktop_app.vault.anchor import Anchor, AnchorFault
 from desktop_app.vault.lock import VaultLock
 from desktop_app.vault.store import Store
@@ -23,6 +26,26 @@ class Alarm:
     rule: str
     sentence: str
     sequence: int | None = None
+
+
+@contextmanager
+def made_whole(folder: Path) -> Iterator[None]:
+    """Make the folder of a new vault; where the block fails, take away what was made, so that it can be tried again.
+
+    Raises:
+        MachineFault: the folder cannot be made.
+    """
+    was_there = folder.exists()
+    files.private_folder(folder)
+    try:
+        yield
+    except BaseException:
+        with suppress(OSError):
+            for made in folder.iterdir():
+                made.unlink()
+            if not was_there:
+                folder.rmdir()
+        raise
 
 
 def locked(folder: Path, slot_id: str) -> tuple[VaultLock, bool]:
@@ -65,21 +88,17 @@ def store(path: Path, key: bytes, *, writable: bool) -> Store:
 def _inspect(path: Path, key: bytes, *, writable: bool) -> int:
     """Return the schema version, having seen that every page of the file is as it was written."""
     # Only a connection that may write can take back what a crash left half done.
-    connection = engine.connect(path, key, read_only=not writable)
-    try:
-        with faults.told():
-            version = migrations.version_of(connection)
-            if version > migrations.NEWEST:
-                raise NewerVault(
-                    _("This vault was last used by a newer Cordon."),
-                    safe=_("Nothing was changed."),
-                    next_step=_("Install the newest Cordon on this computer, then open the vault again."),
-                )
-            if version == 0 or _damaged_pages(connection):
-                raise engine.damaged()
+    with faults.told(), closing(engine.connect(path, key, read_only=not writable)) as connection:
+        version = migrations.version_of(connection)
+        if version > migrations.NEWEST:
+            raise NewerVault(
+                _("This vault was last used by a newer Cordon."),
+                safe=_("Nothing was changed."),
+                next_step=_("Install the newest Cordon on this computer, then open the vault again."),
+            )
+        if version == 0 or _damaged_pages(connection):
+            raise engine.damaged()
         return version
-    finally:
-        connection.close()
 
 
 def _damaged_pages(connection: sqlcipher.Connection) -> bool:
@@ -101,19 +120,42 @@ def leaf_hashes(session: Session, most: int | None = None) -> list[bytes]:
 def compare(session: Session, held: Anchor | AnchorFault, seen: Anchor | None, vault: str) -> Alarm | None:
     """Compare the record with the vault's anchor and with what this computer saw last; None when they agree."""
     try:
-        size, root = size_and_root(session)
-    except ValueError:
+        here = size_and_root(session)
+    except (ValueError, TypeError, InvalidRequestError):
         return Alarm(rule="head", sentence=_("The head of the record is damaged."))
     leaves = leaf_hashes(session)
-    if len(leaves) != size or ledger.root(leaves) != root:
+    if not _are_headed_by(here, leaves):
         return Alarm(rule="head", sentence=_("The record does not agree with its own head."))
     if isinstance(held, AnchorFault):
         return Alarm(rule="anchor", sentence=held.sentence)
     if held.vault != vault:
         return Alarm(rule="anchor", sentence=_("The sealed point belongs to another vault."))
-    return against(leaves, held, _("the sealed point beside the vault")) or (
-        against(leaves, seen, _("the sealed point this computer saw last")) if seen is not None else None
-    )
+    beside, last = _("the sealed point beside the vault"), _("the sealed point this computer saw last")
+    for point, what in ((held, beside), (seen, last)):
+        if point is None or (point.size, point.root) == here:
+            continue
+        if alarm := against(leaves, point, what):
+            return alarm
+    return None
+
+
+def _are_headed_by(head: tuple[int, bytes], leaves: list[bytes]) -> bool:
+    whole = all(isinstance(leaf, bytes) and len(leaf) == ledger.HASH_BYTES for leaf in leaves)
+    return whole and (len(leaves), ledger.root(leaves)) == head
+
+
+def beside(folder: Path, key: bytes) -> Anchor | AnchorFault:
+    """Return the anchor in the vault's folder; what stands there and cannot be read as a file is a damaged one.
+
+    Raises:
+        NoPermission: this account may not read it.
+    """
+    try:
+        return anchor.read(folder, key)
+    except NoPermission:
+        raise
+    except MachineFault:
+        return AnchorFault.DAMAGED
 
 
 def against(leaves: list[bytes], point: Anchor, what: str) -> Alarm | None:

@@ -20,7 +20,7 @@ SEARCHED = {
     "staff": 7,
 }
 _NUMBERS = {number: table for table, number in SEARCHED.items()}
-_SPREAD = 64
+SPREAD = 64
 
 SCHEMA = (
     "CREATE VIRTUAL TABLE search USING fts5(words, tokenize = \"unicode61 remove_diacritics 2\", prefix = '2 3')",
@@ -50,12 +50,12 @@ def joined(texts: Iterable[object]) -> str:
 
 def key_of(table: str, number: int) -> int:
     """Return the index's own number for a row."""
-    return number * _SPREAD + SEARCHED[table]
+    return number * SPREAD + SEARCHED[table]
 
 
 def row_of(key: int) -> tuple[str, int]:
     """Return the table and id behind an index number."""
-    return _NUMBERS[key % _SPREAD], key // _SPREAD
+    return _NUMBERS[key % SPREAD], key // SPREAD
 
 
 def index(connection: sa.Connection, rows: Rows) -> None:

@@ -12,12 +12,12 @@ def last(vault: str) -> Anchor | None:
     """Return the last sealed point of that vault seen here, or None where there is none to go by."""
     known = settings.load().get(_NAME)
     point = known.get(vault) if isinstance(known, dict) else None
-    if not isinstance(point, dict):
+    if not isinstance(point, dict) or type(point.get("size")) is not int:
         return None
     try:
         return Anchor(
             vault=vault,
-            size=int(point["size"]),
+            size=point["size"],
             root=bytes.fromhex(point["root"]),
             date=datetime.fromisoformat(point["date"]),
         )

@@ -1,5 +1,6 @@
 """The open database: questions go through `reading`, and the one way to write is `writing`."""
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,8 +11,8 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from desktop_app.errors import ReadOnlyVault
 from desktop_app.models.ledger import LedgerHead
-from desktop_app.vault import engine, faults, ledger, migrations
-from desktop_app.vault.transaction import Stamp, Transaction
+from desktop_app.vault import engine, faults, files, ledger, migrations
+from desktop_app.vault.transaction import Stamp, Transaction, unrecorded
 from desktop_app.words import _
 
 MEMORY = ":memory:"
@@ -48,6 +49,7 @@ class Store:
         # SQLAlchemy asks about the connection once, in ways that are forbidden when it is armed.
         self._writer.connect().close()
         self._touched = None if read_only else engine.arm(self._raw)
+        self._known = self._nodes()
 
     @property
     def raw(self) -> sqlcipher.Connection:
@@ -69,25 +71,43 @@ class Store:
                 safe=_("Nothing was saved and nothing was lost."),
                 next_step=_("Make the folder writable, or copy the vault to a disk where it is, and open it again."),
             )
-        self._touched.take()
-        with faults.told(), Session(self._writer, expire_on_commit=False) as session:
-            tx = Transaction(session, stamped(self._next(session)), self._touched)
+        touched = self._touched
+        touched.take()
+        with faults.told():
+            session = Session(self._writer, expire_on_commit=False)
             try:
+                session.connection()
+                nodes = self._nodes()
+                if nodes != self._known:
+                    raise faults.replaced()
+                head = ledger.CompactRange.from_bytes(nodes)
+                tx = Transaction(session, stamped(head.size + 1), touched, head)
                 yield tx
                 tx.close()
                 if tx.recorded:
-                    session.commit()
+                    self._commit(tx, touched)
             finally:
-                session.rollback()
-                self._touched.take()
+                session.close()
+                self._raw.rollback()
+                touched.take()
+
+    def _commit(self, tx: Transaction, touched: engine.TouchLog) -> None:
+        # A verb that rolled back what it had recorded must not be acknowledged.
+        nodes = self._nodes()
+        if tx.head is None or nodes != tx.head.to_bytes():
+            raise unrecorded()
+        with touched.may_commit():
+            tx.session.commit()
+        self._known = nodes
 
     def copy_in_memory(self) -> "Store":
         """Return a copy of this database in memory, encrypted under the same key as the file is."""
         with faults.told():
             return Store(MEMORY, self._key, copied=self._raw)
 
-    def _next(self, session: Session) -> int:
-        return session.execute(sa.select(LedgerHead.size)).scalar_one() + 1
+    def _nodes(self) -> bytes:
+        found = self._raw.execute("SELECT nodes FROM ledger_head").fetchone()
+        return b"" if found is None or not isinstance(found[0], bytes) else found[0]
 
     def head(self) -> ledger.CompactRange:
         """Return the compact range of the record as it is stored."""
@@ -104,10 +124,11 @@ class Store:
 
 
 def prepare(path: Path, key: bytes) -> None:
-    """Make a new database at ``path`` with the newest schema."""
-    connection = engine.connect(path, key)
-    try:
-        with faults.told():
+    """Make a new database at ``path`` with the newest schema, for its owner's eyes only."""
+    with files.machine_faults(_("The vault's database")), faults.told():
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+        connection = engine.connect(path, key)
+        try:
             migrations.migrate(connection)
-    finally:
-        connection.close()
+        finally:
+            connection.close()

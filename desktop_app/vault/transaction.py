@@ -13,7 +13,15 @@ from sqlalchemy.orm import Session
 
 from desktop_app import guard
 from desktop_app.errors import UnrecordedWrite
-from desktop_app.models.base import MetadataText, TextRefused, UtcDateTime, stored_time
+from desktop_app.models.base import (
+    FrozenDocument,
+    MetadataText,
+    TextRefused,
+    UtcDateTime,
+    frozen_findings,
+    not_metadata,
+    stored_time,
+)
 from desktop_app.models.ledger import LedgerEntry, LedgerHead, LedgerPayload
 from desktop_app.models.tables import METADATA
 from desktop_app.vault import ledger, search
@@ -69,7 +77,7 @@ def payload_digest(salt: bytes, request: str, kept: bytes | None) -> str:
 class Transaction:
     """The only way to write: everything inside it stands together with its record, or not at all."""
 
-    def __init__(self, session: Session, stamp: Stamp, touched: TouchLog) -> None:
+    def __init__(self, session: Session, stamp: Stamp, touched: TouchLog, before: ledger.CompactRange) -> None:
         """Begin; use :meth:`Vault.writing`, which also ends it."""
         self.session = session
         self.stamp = stamp
@@ -78,12 +86,19 @@ class Transaction:
         #: Bytes that go into the payload: those of a document we made ourselves, and nothing else.
         self.kept: bytes | None = None
         self._touched = touched
+        self._before = before
         self._snapshot: Callable[[], bytes] | None = None
 
     @property
     def recorded(self) -> bool:
         """Say whether the action has its record."""
         return self.head is not None
+
+    @property
+    def began_writing(self) -> bool:
+        """Say whether rows were touched already."""
+        self.session.flush()
+        return self._touched.pending
 
     def begin_anew(self, rows: Iterable[tuple[str, int]], snapshot: Callable[[], bytes]) -> None:
         """Make this action a base: it digests ``rows`` anew, and keeps a snapshot that a rebuild starts from."""
@@ -97,7 +112,7 @@ class Transaction:
     ) -> None:
         """Make the record of everything touched so far; once, at the end of the verb."""
         if self.recorded:
-            raise _unrecorded()
+            raise unrecorded()
         self.session.flush()
         rows, cases = self._rows()
         if self._snapshot is not None:
@@ -158,9 +173,8 @@ class Transaction:
         stamp = self.stamp
         hashed = ledger.leaf_hash(leaf.encode("utf-8"))
         connection = self.session.connection()
-        before = connection.execute(sa.select(LedgerHead.size, LedgerHead.nodes)).one()
-        head = ledger.CompactRange.from_bytes(before.nodes).append(hashed)
-        if head.size != stamp.sequence or before.size + 1 != head.size:
+        head = self._before.append(hashed)
+        if head.size != stamp.sequence:
             message = "the head of the record does not fit"
             raise AssertionError(message)
         self._touched.recording = True
@@ -186,10 +200,11 @@ class Transaction:
         """Refuse to end with rows that no record speaks of."""
         self.session.flush()
         if self._touched.pending or (self.session.new or self.session.dirty or self.session.deleted):
-            raise _unrecorded()
+            raise unrecorded()
 
 
-def _unrecorded() -> UnrecordedWrite:
+def unrecorded() -> UnrecordedWrite:
+    """Return the error for rows that no record speaks of."""
     return UnrecordedWrite(
         _("Rows were changed without an action that records it."),
         safe=_("Everything was put back as it was."),
@@ -211,7 +226,7 @@ def inspect_row(table: str, row: Row) -> None:
         if value is None:
             continue
         if isinstance(value, bytes):
-            raise TextRefused((_misplaced(),))
+            raise TextRefused((not_metadata(),))
         findings = _column_findings(column.type, value)
         if findings:
             raise TextRefused(tuple(findings))
@@ -220,22 +235,14 @@ def inspect_row(table: str, row: Row) -> None:
 def _column_findings(kind: sa.types.TypeEngine[Any], value: object) -> Iterable[guard.Finding]:
     if isinstance(kind, MetadataText):
         return guard.blocks(str(value), kind.policy)
+    if isinstance(kind, FrozenDocument):
+        return frozen_findings(value) if isinstance(value, str) else (not_metadata(),)
     if isinstance(kind, UtcDateTime):
-        return () if isinstance(value, str) and len(value) == 27 else (_misplaced(),)
+        return () if isinstance(value, str) and len(value) == 27 else (not_metadata(),)
     if isinstance(kind, sa.Integer | sa.Boolean):
-        return () if isinstance(value, int) else (_misplaced(),)
+        return () if isinstance(value, int) else (not_metadata(),)
     if isinstance(kind, sa.Date):
-        return () if isinstance(value, str) and len(value) == 10 else (_misplaced(),)
+        return () if isinstance(value, str) and len(value) == 10 else (not_metadata(),)
     if isinstance(kind, sa.String) and kind.length is not None:
-        return () if isinstance(value, str) and len(value) <= kind.length else (_misplaced(),)
+        return () if isinstance(value, str) and len(value) <= kind.length else (not_metadata(),)
     return ()
-
-
-def _misplaced() -> guard.Finding:
-    return guard.Finding(
-        rule="misplaced",
-        severity=guard.Severity.BLOCK,
-        start=0,
-        length=0,
-        message=_("A field holds something that is not metadata. Remove it."),
-    )

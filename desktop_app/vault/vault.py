@@ -1,9 +1,8 @@
 """A vault: a folder that is opened with a passphrase, asked, written to action by action, and closed."""
 
-import os
 import secrets
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Final, Self
@@ -12,9 +11,9 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from desktop_app import clock
-from desktop_app.errors import CordonError, Invalid, Problem, ReadOnlyVault, UnknownReference, VaultAlarm
+from desktop_app.errors import CordonError, Invalid, Problem, UnknownReference, VaultAlarm
 from desktop_app.models.school import Staff
-from desktop_app.vault import anchor, backup, files, header, keys, ledger, opening, recovery, seen, ways_in
+from desktop_app.vault import anchor, backup, faults, files, header, keys, ledger, opening, recovery, seen, ways_in
 from desktop_app.vault.anchor import Anchor
 from desktop_app.vault.lock import VaultLock
 from desktop_app.vault.store import Store, prepare
@@ -48,8 +47,8 @@ class Vault:
         self._data_key = data_key
         self._lock = lock
         self._store = store
-        self._size_at_opening = store.head().size
-        self._file = (folder / RECORDS).stat() if writable else None
+        self._size_at_opening = 0
+        self._files = _stats(folder) if writable else ()
 
     # -- making and opening ------------------------------------------------------------------------------------
 
@@ -69,7 +68,9 @@ class Vault:
             Invalid: the folder is not empty, or the passphrase cannot be used.
             MachineFault: the folder cannot be written.
         """
-        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        with files.machine_faults(_("The vault's folder"), reading=True):
+            taken = folder.exists() and (not folder.is_dir() or any(folder.iterdir()))
+        if taken:
             message = _("This folder is not empty. Choose a new folder for the vault.")
             raise Invalid([Problem(field="vault", message=message, rule="not-empty")])
         data_key, code = keys.new_data_key(), recovery.new_code()
@@ -81,13 +82,12 @@ class Vault:
             cost=cost or keys.calibrate(),
         )
         made = ways_in.replace_recovery(made, code=code, data_key=data_key)
-        files.private_folder(folder)
-        prepare(folder / RECORDS, keys.database_key(data_key))
-        (folder / RECORDS).chmod(0o600)
-        # The header comes last: a folder without one is not a vault yet.
-        _write_anchor(folder, made.vault, 0, ledger.EMPTY_ROOT, data_key)
-        header.save(folder, made)
-        vault = cls._ready(folder, made, data_key, made.passphrase_slots[0])
+        with opening.made_whole(folder):
+            prepare(folder / RECORDS, keys.database_key(data_key))
+            # The header comes last: a folder without one is not a vault yet.
+            _write_anchor(folder, made.vault, 0, ledger.EMPTY_ROOT, data_key)
+            header.save(folder, made)
+            vault = cls._ready(folder, made, data_key, made.passphrase_slots[0])
         return vault, code
 
     @classmethod
@@ -117,24 +117,33 @@ class Vault:
     @classmethod
     def _ready(cls, folder: Path, found: header.Header, data_key: bytes, slot: header.Slot) -> Self:
         lock, writable = opening.locked(folder, slot.id)
-        try:
+        with ExitStack() as undone:
+            undone.callback(lock.close)
+            if writable:
+                files.remove_leftovers(folder)
+                backup.remove_leftovers(folder)
             store = opening.store(folder / RECORDS, keys.database_key(data_key), writable=writable)
+            undone.callback(store.close)
             vault = cls(folder, found, data_key, lock, store, writable=writable)
             vault.slot = slot
             vault._compare()
-        except BaseException:
-            lock.close()
-            raise
+            undone.pop_all()
         return vault
 
     def _compare(self) -> None:
         """Compare the record with its sealed points; bring the anchor up to a record that is one action ahead."""
-        held = anchor.read(self.folder, keys.anchor_key(self._data_key))
+        held = opening.beside(self.folder, keys.anchor_key(self._data_key))
+        known = seen.last(self.id)
         with self.reading() as session:
-            self.alarm = opening.compare(session, held, seen.last(self.header.vault), self.header.vault)
+            self.alarm = opening.compare(session, held, known, self.id)
+            if self.alarm is not None:
+                return
             size, root = opening.size_and_root(session)
-        if self.alarm is None and self.writable and isinstance(held, Anchor) and held.size < size:
+        self._size_at_opening = size
+        if self.writable and isinstance(held, Anchor) and held.size < size:
             self._anchor(size, root)
+        if known is None or known.size != size:
+            seen.remember(self.id, size, root)
 
     # -- asking and writing ------------------------------------------------------------------------------------
 
@@ -185,7 +194,8 @@ class Vault:
             MachineFault: it could not be saved; the vault is as it was.
             UnrecordedWrite: rows were changed without a record; everything was put back.
         """
-        if self.alarm is not None and not despite_alarm:
+        # A damaged head cannot be built upon: only a backup ends that alarm.
+        if self.alarm is not None and (not despite_alarm or self.alarm.rule == "head"):
             raise VaultAlarm(
                 self.alarm.sentence,
                 safe=_("Nothing was saved. The vault can still be read and checked."),
@@ -195,9 +205,11 @@ class Vault:
         with self._store.writing(self._stamped(by, at, late, recorded_at, settings)) as tx:
             yield tx
         if tx.head is not None:
-            if despite_alarm:
-                self.alarm = None
             self._anchor(tx.head.size, tx.head.root())
+            if despite_alarm:
+                # What was accepted on the record is what this computer goes by from now on.
+                self.alarm = None
+                seen.remember(self.id, tx.head.size, tx.head.root())
 
     def stamp(self, by: str | None = None, *, at: datetime | None = None, late: str | None = None) -> Stamp:
         """Return the stamp an action would have now, so that a form can be judged before it is sent."""
@@ -269,18 +281,8 @@ class Vault:
 
     def _still_there(self) -> None:
         """Refuse to write into a file that is no longer the vault's: what is saved there would be lost."""
-        if self._file is None:
-            return
-        try:
-            same = os.path.samestat(self._file, (self.folder / RECORDS).stat()) and self._lock.is_ours()
-        except OSError:
-            same = False
-        if not same:
-            raise ReadOnlyVault(
-                _("The vault's folder was moved, removed or replaced while it was open."),
-                safe=_("Nothing was saved to it, and what was saved before is untouched."),
-                next_step=_("Put the folder back where it was, then open the vault again."),
-            )
+        if self.writable and not (_stats(self.folder) == self._files and self._lock.is_ours()):
+            raise faults.replaced()
 
     def _anchor(self, size: int, root: bytes) -> None:
         try:
@@ -295,9 +297,10 @@ class Vault:
 
     def save_header(self, changed: Callable[[header.Header, bytes], header.Header]) -> None:
         """Write a changed header: ``changed`` gets the present one and the data key."""
+        self._still_there()
         made = changed(self.header, self._data_key)
         header.save(self.folder, made)
-        self.header = made
+        self.header, self._files = made, _stats(self.folder)
 
     # -- ending ------------------------------------------------------------------------------------------------
 
@@ -312,12 +315,12 @@ class Vault:
     def close(self) -> None:
         """Make the automatic backup if anything was recorded, and close; what went wrong stands in ``warnings``."""
         try:
-            size = self._store.head().size
             if self.writable and self.alarm is None:
-                if size != self._size_at_opening:
+                self._still_there()
+                head = self._store.head()
+                if head.size != self._size_at_opening:
+                    seen.remember(self.id, head.size, head.root())
                     self._back_up_automatically()
-                with self.reading() as session:
-                    seen.remember(self.id, *opening.size_and_root(session))
         except CordonError as fault:
             self.warnings.append(str(fault))
         finally:
@@ -337,6 +340,15 @@ class Vault:
     def __exit__(self, *_error: object) -> None:
         """Close it."""
         self.close()
+
+
+def _stats(folder: Path) -> tuple[object, ...]:
+    """Return what tells the vault's files from others put in their place; the database's content goes on changing."""
+    try:
+        records, head = (folder / RECORDS).stat(), (folder / header.NAME).stat()
+    except OSError:
+        return (None,)
+    return records.st_dev, records.st_ino, head.st_dev, head.st_ino, head.st_size, head.st_mtime_ns
 
 
 def _write_anchor(folder: Path, vault: str, size: int, root: bytes, data_key: bytes) -> None:

@@ -320,3 +320,8 @@ def long_chain(links: int) -> HandoverPack:
         for n in range(50, links, 50)
     )
     return replace(whole(), exhibits=(replace(PHONE, links=chain, gaps=gaps),))
+
+
+def arabic(name: str) -> HandoverPack:
+    """Return a pack with one person called ``name``."""
+    return replace(bare(), people=(Person(role="Witness", name=name),))

@@ -8,6 +8,7 @@ from desktop_app.reports.fonts import NOTE, TABLE, TABLE_MEDIUM, TABLE_SEMIBOLD
 from desktop_app.reports.grid import columns
 from desktop_app.reports.lines import Run
 from desktop_app.reports.marks import Look
+from desktop_app.reports.masthead import too_long_for_banner
 from desktop_app.reports.section import Numbers, Section
 from desktop_app.reports.table import Row, Table
 from desktop_app.reports.typed import name, shown, typed
@@ -32,7 +33,12 @@ def _body(pack: HandoverPack, numbers: Numbers) -> list[Block]:
     rows = [_row(number, words, answers.get(number)) for number, words in enumerate(_principles(), start=1)]
     head = ("", _("Principle"), _("Yes"), _("No"), _("Not known"), _("Detail"))
     table = Table(columns(1.2, 7.6, 1.9, 1.9, 3.0, 8.4), head, rows, centred=(2, 3, 4))
-    return [table, Paragraph(_given(pack))]
+    blocks: list[Block] = [table, Paragraph(_given(pack))]
+    copied = typed(declaration.nothing_copied_detail, TABLE)
+    if too_long_for_banner(copied):
+        label = Run(_("On copying and forwarding:") + " ", TABLE_SEMIBOLD)
+        blocks.append(Paragraph([label, *copied]))
+    return blocks
 
 
 def _row(number: int, words: str, answer: PrincipleAnswer | None) -> Row:

@@ -3,14 +3,15 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from desktop_app.errors import InputFault, Invalid, Problem
+from desktop_app.errors import InputFault, Invalid, NotAllowed, Problem
 from desktop_app.models.base import TextRefused
 from desktop_app.services import actions
 from desktop_app.services.actions import Asked
 from desktop_app.services.lines.line import Done, Line, LineRefused, refused
-from desktop_app.services.lines.moments import Times, times
+from desktop_app.services.lines.moments import Times, practised, times
 from desktop_app.services.lines.reading import NAME
 from desktop_app.services.rules.verb import Verb
+from desktop_app.vault import verify
 from desktop_app.vault.rehearsing import Rehearsal
 from desktop_app.vault.vault import Vault
 from desktop_app.words import _
@@ -62,8 +63,16 @@ class Course:
             raise
         except (Invalid, TextRefused) as refusal:
             raise LineRefused(line.number, refusal.problems, name=line.name) from None
+        except NotAllowed as refusal:
+            raise refused(line.number, "action", str(refusal), "not-allowed", name=line.name) from None
         except InputFault as refusal:
             raise refused(line.number, field, refusal.sentence, field, name=line.name) from None
+
+    def _consistent(self, verb: Verb[Any]) -> bool | None:
+        """Return what a check of the whole record says, for a verb that prints it; a copy in memory is not checked."""
+        if not verb.wants_vault or isinstance(self._vault, Rehearsal):
+            return None
+        return verify.check(self._vault).sound
 
     def _times(self, line: Line) -> Times:
         return times(line.at, practice=self._vault.practice, late=line.late is not None, turn=line.number)
@@ -78,8 +87,10 @@ class Course:
             return {key: self._referred(line, part, f"{path}.{key}".strip(".")) for key, part in value.items()}
         if isinstance(value, list):
             return [self._referred(line, part, f"{path}[{number}]") for number, part in enumerate(value)]
-        if not isinstance(value, str) or not value.startswith("@"):
+        if not isinstance(value, str):
             return value
+        if not value.startswith("@"):
+            return practised(value) if self._vault.practice else value
         name = value[1:]
         # A text that is meant to begin with @ begins with two of them.
         return self._reference(line, name, path) if NAME.fullmatch(name) else name if name[:1] == "@" else value

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import BinaryIO, Final, NoReturn
 
+from desktop_app.errors import Invalid, Problem
 from desktop_app.services.lines.line import Line, LineRefused, refused
 from desktop_app.words import _
 
@@ -41,7 +42,10 @@ def line(number: int, raw: bytes) -> Line:
     Raises:
         LineRefused: it is not strict JSON, or not an action line; what was typed is not repeated.
     """
-    found = _object(number, raw)
+    try:
+        found = json_object(raw, "line")
+    except Invalid as refusal:
+        raise LineRefused(number, refusal.problems) from None
     if unknown := found.keys() - _FIELDS:
         message = _("An action line has no field of this name.")
         raise refused(number, min(unknown), message, "unknown-field", name=_name(found))
@@ -57,22 +61,35 @@ def line(number: int, raw: bytes) -> Line:
     return Line(number=number, action=action, name=_name(found), given=given, **texts)
 
 
-def _object(number: int, raw: bytes) -> dict[str, object]:
+def json_object(raw: bytes, field: str) -> dict[str, object]:
+    """Return the JSON object in ``raw``, read strictly: no field twice, nothing deeper than :data:`DEEPEST`.
+
+    Raises:
+        Invalid: it is none, told at ``field``; what was typed is not repeated.
+    """
     try:
         found: object = json.loads(raw.decode("utf-8"), object_pairs_hook=_unrepeated, parse_constant=_no_number)
     except UnicodeDecodeError:
-        raise refused(number, "line", _("This line is not UTF-8 text."), "utf-8") from None
+        raise _refused(field, _("This is not UTF-8 text."), "utf-8") from None
     except _RepeatedError:
-        raise refused(number, "line", _("A field is given twice in this line."), "twice") from None
+        raise _refused(field, _("A field is given twice here."), "twice") from None
     except RecursionError:
-        raise _too_deep(number) from None
+        raise _too_deep(field) from None
     except ValueError:
-        raise refused(number, "line", _("This line is not JSON."), "json") from None
+        raise _refused(field, _("This is not JSON."), "json") from None
     if not isinstance(found, dict):
-        raise refused(number, "line", _("This line is not a JSON object, in braces."), "object")
+        raise _refused(field, _("This is not a JSON object, in braces."), "object")
     if _too_nested(found, DEEPEST):
-        raise _too_deep(number)
+        raise _too_deep(field)
     return found
+
+
+def _refused(field: str, message: str, rule: str) -> Invalid:
+    return Invalid([Problem(field=field, message=message, rule=rule)])
+
+
+def _too_deep(field: str) -> Invalid:
+    return _refused(field, _("Objects and lists stand too deep inside one another."), "depth")
 
 
 class _RepeatedError(ValueError):
@@ -88,10 +105,6 @@ def _unrepeated(pairs: list[tuple[str, object]]) -> dict[str, object]:
 
 def _no_number(_text: str) -> NoReturn:
     raise ValueError("JSON knows no such number")
-
-
-def _too_deep(number: int) -> LineRefused:
-    return refused(number, "line", _("Objects and lists stand too deep inside one another."), "depth")
 
 
 def _too_nested(value: object, levels: int) -> bool:

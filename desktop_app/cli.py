@@ -1,0 +1,135 @@
+"""The command line: `cordon …`, its arguments, its exit codes, and what is said when something goes wrong."""
+
+import argparse
+import io
+import os
+import re
+import sys
+from collections.abc import Sequence
+from typing import Final, NoReturn
+
+from typing_extensions import override
+
+from desktop_app import __version__
+from desktop_app.commands import (
+    actions,
+    backup,
+    check,
+    export,
+    handover,
+    key,
+    new,
+    practice,
+    record,
+    restore,
+    saying,
+    search,
+    show,
+    verify,
+)
+from desktop_app.commands.command import Call, Command
+from desktop_app.errors import CordonError, InputFault, MachineFault, UnrecordedWrite
+from desktop_app.vault import keys
+from desktop_app.words import _
+
+COMMANDS: Final[tuple[Command, ...]] = (
+    practice.COMMAND,
+    new.COMMAND,
+    key.COMMAND,
+    actions.COMMAND,
+    record.COMMAND,
+    show.COMMAND,
+    search.COMMAND,
+    handover.COMMAND,
+    export.COMMAND,
+    verify.COMMAND,
+    check.COMMAND,
+    backup.COMMAND,
+    restore.COMMAND,
+)
+_INTERRUPTED: Final = 130
+_CHOICE: Final = re.compile(r"invalid choice: .* \(choose from (.*)\)", re.DOTALL)
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that never repeats what was typed: it may have been a passphrase."""
+
+    @override
+    def error(self, message: str) -> NoReturn:
+        if message.startswith("unrecognized arguments"):
+            message = _("there is an argument that this command does not know.")
+        message = _CHOICE.sub(r"choose from \1", message)
+        raise InputFault(
+            _("The command is not complete or not right: {why}").format(why=message),
+            next_step=_("See: {program} --help").format(program=self.prog),
+        )
+
+
+def main(
+    argv: Sequence[str] | None = None, *, floor: keys.Cost = keys.FLOOR, cost: keys.Cost | None = None
+) -> int:
+    """Carry out one command and return its exit code.
+
+    Args:
+        argv: the arguments; left out, those of this process.
+        floor: the least that a vault's header may ask of whoever guesses at a passphrase; tests lower it here.
+        cost: what a new vault asks; left out, measured on this computer.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        return _carried_out(sys.argv[1:] if argv is None else argv, floor, cost)
+    except CordonError as fault:
+        saying.tell(str(fault))
+        return MachineFault.exit_code if isinstance(fault, UnrecordedWrite) else fault.exit_code
+    except KeyboardInterrupt:
+        saying.tell(_("Stopped. What was confirmed before is saved."))
+        return _INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read our answers has seen enough; Python must not try to write the rest at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as bug:  # noqa: BLE001 - the last wall: no traceback and no personal data reach the screen
+        saying.tell(
+            _("This is a fault in the program ({kind}). Nothing of the last step was saved. Please report it.").format(
+                kind=type(bug).__name__
+            )
+        )
+        return MachineFault.exit_code
+
+
+def _carried_out(argv: Sequence[str], floor: keys.Cost, cost: keys.Cost | None) -> int:
+    parser, commands = _parser(), {command.name: command for command in COMMANDS}
+    try:
+        given = parser.parse_args(argv)
+    except SystemExit as end:  # --help and --version say what they have to say and end there
+        return int(end.code or 0)
+    if given.command is None:
+        parser.print_help()
+        saying.say()
+        saying.say(_("To begin, try it with invented records: cordon practice DIR"))
+        saying.say(_("To keep real ones: cordon new --help"))
+        return 0
+    return commands[given.command].run(Call(given=given, floor=floor, cost=cost))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="cordon",
+        description=_("Evidence handling and containment for schools: metadata only, in an encrypted vault."),
+        epilog=_(
+            "Exit codes: 0 done; 1 verify or check found something; 2 the input is at fault; 3 the vault could not be "
+            "opened; 4 the machine is at fault."
+        ),
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"cordon {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
+    for command in COMMANDS:
+        command.takes(
+            commands.add_parser(
+                command.name, help=command.summary, description=command.summary, allow_abbrev=False
+            )
+        )
+    return parser

@@ -1,0 +1,69 @@
+"""Files that state a sealed point of the record: our PDFs, and backups kept elsewhere."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop_app.commands import giving
+from desktop_app.errors import CordonError, InputFault
+from desktop_app.reports import sealed_point
+from desktop_app.vault import backup, header, verify
+from desktop_app.vault.vault import Vault
+from desktop_app.words import _
+
+LONGEST = 256 * 1024 * 1024
+_ZIP = b"PK\x03\x04"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Claim:
+    """What a file says of itself, not proved yet; ``document`` and ``code`` are those of a PDF."""
+
+    kind: str
+    vault: str
+    size: int | None = None
+    root: str | None = None
+    document: str | None = None
+    code: str | None = None
+
+
+def claim_of(file: Path) -> Claim | None:
+    """Return what a file claims, or None where it is neither a document nor a backup of Cordon's.
+
+    Raises:
+        InputFault, MachineFault: there is no such file, or it cannot be read.
+    """
+    if giving.beginning(file, _("The file"), len(_ZIP)) == _ZIP:
+        return _of_backup(file)
+    stated = sealed_point.read(giving.taken(file, _("The file"), LONGEST))
+    if stated is None:
+        return None
+    return Claim(
+        kind="document", vault=stated.vault_id, size=stated.size, root=stated.root, document=stated.reference,
+        code=stated.document_code,
+    )  # fmt: skip
+
+
+def _of_backup(file: Path) -> Claim | None:
+    try:
+        made = header.parse(backup.member(file, header.NAME))
+    except CordonError:
+        return None
+    return Claim(kind="backup", vault=made.vault)
+
+
+def point_of(vault: Vault, file: Path) -> verify.SealedPoint:
+    """Return the sealed point that a file from outside states, to compare the vault with.
+
+    Raises:
+        InputFault: it states none.
+        DatabaseDamaged: it is a backup, and not a whole one of this vault.
+    """
+    claim = claim_of(file)
+    if claim is not None and claim.kind == "backup":
+        return verify.point_of_backup(vault, file)
+    if claim is None or claim.size is None or claim.root is None:
+        raise InputFault(
+            _("This file states no sealed point."), safe=_("Nothing was changed."),
+            next_step=_("Use a sheet as Cordon wrote it, or a backup kept elsewhere."),
+        )  # fmt: skip
+    return verify.SealedPoint(vault=claim.vault, size=claim.size, root=bytes.fromhex(claim.root))

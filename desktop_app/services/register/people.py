@@ -1,0 +1,72 @@
+"""Questions about people and staff."""
+
+from collections import defaultdict
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from desktop_app.models.case import Case
+from desktop_app.models.person import Involvement, Person
+from desktop_app.models.school import School, Staff
+from desktop_app.services.register.rows import PersonRow, StaffRow
+from desktop_app.services.rules import find
+from desktop_app.services.rules.wording import words
+from desktop_app.words import _
+
+
+def people(session: Session, *, show_protected: bool = False) -> list[PersonRow]:
+    """Return every person of the register by name; who reported is not said unless asked for (R006)."""
+    parts = _parts(session, show_protected=show_protected)
+    rows = session.execute(sa.select(Person).order_by(Person.full_name, Person.id)).scalars().all()
+    return [
+        PersonRow(
+            reference=row.reference,
+            full_name=row.full_name,
+            latin_spelling=row.latin_spelling,
+            date_of_birth=row.date_of_birth,
+            year_group=row.year_group,
+            organisation=row.organisation,
+            position=row.position,
+            parts=tuple(parts[row.id]),
+        )
+        for row in rows
+    ]
+
+
+def _parts(session: Session, *, show_protected: bool) -> dict[int, list[str]]:
+    wanted = (
+        sa.select(Involvement, Case.reference)
+        .join(Case, Case.id == Involvement.case_id)
+        .where(Involvement.ended_reason.is_(None))
+        .order_by(Involvement.id)
+    )
+    found: dict[int, list[str]] = defaultdict(list)
+    for part, case in session.execute(wanted).all():
+        if not part.protected or show_protected:
+            found[part.person_id].append(_("{role} in {case}").format(role=words(part.role), case=case))
+    return found
+
+
+def staff(session: Session) -> list[StaffRow]:
+    """Return every member of staff, in the order in which they came."""
+    return [_member(row) for row in session.execute(sa.select(Staff).order_by(Staff.id)).scalars().all()]
+
+
+def staff_member(session: Session, login: str) -> StaffRow:
+    """Return the member of staff with that login.
+
+    Raises:
+        Invalid: there is none.
+    """
+    return _member(find.staff(session, login, "login"))
+
+
+def _member(row: Staff) -> StaffRow:
+    return StaffRow(
+        login=row.login, name=row.name, role=row.role, initials=row.initials, position=row.position, left=row.left
+    )
+
+
+def school_name(session: Session) -> str:
+    """Return the school's name."""
+    return session.execute(sa.select(School.name)).scalar_one()

@@ -1,0 +1,59 @@
+"""The trail: every recorded action in a sentence, in the order in which it was recorded."""
+
+import json
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from desktop_app.models.case import Case
+from desktop_app.models.ledger import LedgerEntry, LedgerPayload
+from desktop_app.models.school import Staff
+from desktop_app.services import actions
+from desktop_app.services.register.rows import TrailRow
+from desktop_app.words import _
+
+
+def trail(session: Session, reference: str | None = None) -> list[TrailRow]:
+    """Return the recorded actions, oldest first; with a reference, those of that case or about that thing."""
+    wanted = (
+        sa.select(LedgerEntry.sequence, LedgerEntry.leaf, LedgerPayload.request, Case.reference)
+        .outerjoin(LedgerPayload, LedgerPayload.sequence == LedgerEntry.sequence)
+        .outerjoin(Case, Case.id == LedgerEntry.case_id)
+        .order_by(LedgerEntry.sequence)
+    )
+    if reference is not None:
+        wanted = wanted.where(sa.or_(LedgerEntry.subject == reference, Case.reference == reference))
+    names = {row.id: row.name for row in session.execute(sa.select(Staff.id, Staff.name)).all()}
+    return [_row(leaf, payload, case, names) for _n, leaf, payload, case in session.execute(wanted).all()]
+
+
+def _row(leaf: str, payload: str | None, case: str | None, names: dict[int, str]) -> TrailRow:
+    told: dict[str, Any] = json.loads(leaf)
+    late = None if payload is None else json.loads(payload).get("late")
+    by = names.get(told["actor"], _("somebody who is not on the staff list"))
+    entered_by = names.get(told["opener"], by)
+    return TrailRow(
+        sequence=told["sequence"],
+        recorded_at=datetime.fromisoformat(told["recorded_at"]),
+        occurred_at=datetime.fromisoformat(told["occurred_at"]),
+        action=told["action"],
+        subject=told["subject"],
+        case=case,
+        by=by,
+        entered_by=entered_by,
+        late=late,
+        sentence=_sentence(told["action"], told["subject"], by, entered_by, late),
+    )
+
+
+def _sentence(action: str, subject: str, by: str, entered_by: str, late: str | None) -> str:
+    verb = actions.BY_NAME.get(action)
+    deed = action if verb is None else verb.summary
+    parts = [_("{who} – {subject}: {deed}").format(who=by, subject=subject, deed=deed)]
+    if entered_by != by:
+        parts.append(_("Entered by {who}.").format(who=entered_by))
+    if late is not None:
+        parts.append(_("Entered late: {why}").format(why=late))
+    return " ".join(parts)

@@ -1,0 +1,171 @@
+"""Putting a backup back: into a new folder, or in place of what a vault's folder holds now, which is kept aside."""
+
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop_app import clock
+from desktop_app.errors import HeaderDamaged, InputFault, NewerVault, NoVault
+from desktop_app.vault import anchor, backup, engine, faults, files, header, keys, migrations, ways_in
+from desktop_app.vault.anchor import Anchor
+from desktop_app.vault.lock import VaultLock
+from desktop_app.words import _
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan:
+    """What restoring will do: with which header, and whether that is the backup's own."""
+
+    backup: Path
+    folder: Path
+    header: header.Header
+    from_backup: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Restored:
+    """What was put back and what it replaced, in words; ``aside`` is where the replaced vault is kept."""
+
+    size: int
+    root: bytes
+    backup_point: str
+    replaced_point: str
+    aside: Path | None
+    header_from_backup: bool
+
+
+def plan(path: Path, folder: Path) -> Plan:
+    """Return how the backup at ``path`` would be put back into ``folder``; nothing is changed.
+
+    Raises:
+        InputFault: the file is not a backup, or the folder holds something else.
+        HeaderDamaged, NewerVault: the backup's own header cannot be used.
+    """
+    made = header.parse(backup.member(path, header.NAME))
+    if not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):
+        return Plan(backup=path, folder=folder, header=made, from_backup=True)
+    try:
+        present = header.read(folder)
+    except NoVault:
+        raise InputFault(
+            _("This folder holds something that is not a vault."),
+            safe=_("It was not touched."),
+            next_step=_("Choose a new folder, or the folder of the vault that the backup belongs to."),
+        ) from None
+    except HeaderDamaged:
+        _same_vault(_stated_by_anchor(folder), made.vault)
+        return Plan(backup=path, folder=folder, header=made, from_backup=True)
+    _same_vault(present.vault, made.vault)
+    return Plan(backup=path, folder=folder, header=present, from_backup=False)
+
+
+def _same_vault(present: str | None, made: str) -> None:
+    if present is not None and present != made:
+        raise InputFault(
+            _("This backup belongs to another vault than the one in this folder."),
+            safe=_("Nothing was changed."),
+            next_step=_("Choose a new folder, or the folder of its own vault."),
+        )
+
+
+def _stated_by_anchor(folder: Path) -> str | None:
+    """Return the vault's name as its anchor states it, where its header says nothing any more."""
+    raw = files.read_small(folder / anchor.NAME, _("The vault's anchor"))
+    try:
+        stated = None if raw is None else files.parse_object(raw).get("vault")
+    except ValueError:
+        return None
+    return stated if isinstance(stated, str) else None
+
+
+def restore(planned: Plan, *, passphrase: str, login: str | None, floor: keys.Cost = keys.FLOOR) -> Restored:
+    """Put the backup back; what stood there is packed and kept aside first.
+
+    The vault raises an alarm until the restoring is recorded: its anchor still speaks of what was replaced.
+
+    Raises:
+        WrongPassphrase, VaultInUse: nothing was changed.
+        DatabaseDamaged: the backup is not whole; nothing was changed.
+        InputFault: the login does not stand in the backup yet.
+        MachineFault: it could not be written; what stood there still does.
+    """
+    unlocked = ways_in.open_slot(planned.header, passphrase=passphrase, login=login, floor=floor)
+    folder, key = planned.folder, keys.database_key(unlocked.data_key)
+    new = not folder.exists()
+    files.private_folder(folder)
+    try:
+        with VaultLock(folder, unlocked.slot.id):
+            return _put_back(planned, unlocked, key)
+    except BaseException:
+        if new and not (folder / header.NAME).exists():
+            _leave_nothing(folder)
+        raise
+
+
+def _put_back(planned: Plan, unlocked: ways_in.Unlocked, key: bytes) -> Restored:
+    folder = planned.folder
+    with backup.unpacked(planned.backup, folder) as records:
+        _fits(records, key, planned.header, unlocked.slot)
+    replaced = _replaced_point(folder, keys.anchor_key(unlocked.data_key))
+    before = set(_aside(folder))
+    head = header.to_bytes(planned.header) if planned.from_backup else None
+    size, root = backup.put_back(planned.backup, folder, key, head)
+    return Restored(
+        size=size,
+        root=root,
+        backup_point=_point(size, root),
+        replaced_point=replaced,
+        aside=next((path for path in _aside(folder) if path not in before), None),
+        header_from_backup=planned.from_backup,
+    )
+
+
+def _fits(records: Path, key: bytes, head: header.Header, slot: header.Slot) -> None:
+    """Refuse a backup that this program, or whoever is opening, could not go on with."""
+    with closing(engine.connect(records, key, read_only=True)) as connection, faults.told():
+        if migrations.version_of(connection) > migrations.NEWEST:
+            raise NewerVault(
+                _("This backup was made by a newer Cordon."),
+                safe=_("Nothing was changed."),
+                next_step=_("Install the newest Cordon on this computer, then restore it again."),
+            )
+        logins = [login for (login,) in connection.execute("SELECT login FROM staff").fetchall()]
+    if logins and not any(header.login_digest(head.login_salt, login) == slot.login for login in logins):
+        raise InputFault(
+            _("Whoever opens the vault with this passphrase does not stand in the backup yet."),
+            safe=_("Nothing was changed."),
+            next_step=_("Restore it with the login of someone who was on the staff list when it was made."),
+        )
+
+
+def _aside(folder: Path) -> list[Path]:
+    return sorted((folder / backup.FOLDER).glob(f"Replaced_*{backup.ENDING}"))
+
+
+def _replaced_point(folder: Path, key: bytes) -> str:
+    """Say in words which point of the record stands in the folder now."""
+    if not (folder / "records.db").exists():
+        return _("nothing")
+    held = anchor.read(folder, key)
+    if isinstance(held, Anchor):
+        when = clock.local(held.date)
+        return _("{point}, of {when}").format(
+            point=_point(held.size, held.root), when=f"{when:%d %b %Y, %H:%M %Z}"
+        )
+    return _("a record without a sealed point")
+
+
+def _point(size: int, root: bytes) -> str:
+    """Return a point in words; the root in short groups, which no one takes for the digest of a file."""
+    start = root.hex()[:16]
+    groups = "-".join(start[at : at + 4] for at in range(0, 16, 4))
+    return _("{count} actions, sealed point {root}").format(count=size, root=groups)
+
+
+def _leave_nothing(folder: Path) -> None:
+    """Remove a folder that was made for a backup which could not be put back."""
+    for name in (anchor.NAME, "lock", "records.db"):
+        (folder / name).unlink(missing_ok=True)
+    for path in (folder / backup.FOLDER, folder):
+        if path.is_dir() and not any(path.iterdir()):
+            path.rmdir()

@@ -1,0 +1,149 @@
+"""Every row of every table against what the record says of it, and what is derived from the rows against them."""
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any
+
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from desktop_app.vault import findings, search, trail
+from desktop_app.vault.engine import LEDGER
+from desktop_app.vault.findings import Finding
+from desktop_app.vault.trail import First, Tick, Trail
+
+OutOfStep = tuple[str, str, int | None, int | None]
+"""Rule, table, row, and the action that wrote it last."""
+
+_COUNTERS = "sqlite_sequence"
+_INDEX = "search"
+_EVERY = 500
+
+
+def tables(connection: sqlcipher.Connection) -> list[str]:
+    """Return every table whose rows the record must know: all there are but the record's own and derived ones."""
+    question = "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
+    parts = tuple(f"{_INDEX}_{part}" for part in ("data", "idx", "content", "docsize", "config"))
+    others = {*LEDGER, *parts, _INDEX, _COUNTERS}
+    return [name for (name,) in connection.execute(question) if name not in others]
+
+
+def out_of_step(
+    connection: sqlcipher.Connection, table: str, recorded: dict[int, bytes], tick: Tick = lambda _done: None
+) -> Iterator[OutOfStep]:
+    """Yield every row of ``table`` that is not what the record says; ``recorded`` is used up on the way."""
+    names, done = _names(connection, table), 0
+    at = names.index("id") if "id" in names else None
+    for row in _rows(connection, table, by_id=at is not None):
+        number = None if at is None else row[at]
+        said = recorded.pop(number, b"") if number is not None else b""
+        made = trail.digest(said[trail.SALT_AT :], table, names, row)
+        if made is None or made != said[trail.DIGEST_AT : trail.SALT_AT]:
+            rule, sequence = _reason(said)
+            yield rule, table, number, sequence
+        done += 1
+        if not done % _EVERY:
+            tick(_EVERY)
+    tick(done % _EVERY)
+    for number, said in sorted(recorded.items()):
+        known = trail.unpacked(said)
+        if known.digest is not None:
+            yield "row-deleted", table, number, known.sequence
+
+
+def _reason(said: bytes) -> tuple[str, int | None]:
+    """Return in what way a row is not as it was recorded, and the action concerned."""
+    if not said:
+        return "row-inserted", None
+    known = trail.unpacked(said)
+    if known.digest is None:
+        return "row-inserted", known.sequence
+    return "row-edited" if known.salt else "row-unsalted", known.sequence
+
+
+def _names(connection: sqlcipher.Connection, table: str) -> tuple[str, ...]:
+    described = connection.execute(f"SELECT * FROM {quoted(table)} LIMIT 0").description  # noqa: S608
+    return tuple(column[0] for column in described or ())
+
+
+def quoted(name: str) -> str:
+    """Return a name as SQL takes it, whatever it holds: a table may have come from elsewhere."""
+    return '"' + name.replace('"', '""') + '"'
+
+
+def _rows(connection: sqlcipher.Connection, table: str, *, by_id: bool) -> Iterator[tuple[Any, ...]]:
+    question = f"SELECT * FROM {quoted(table)}{' ORDER BY id' if by_id else ''}"  # noqa: S608
+    done = 0
+    try:
+        for row in connection.execute(question):
+            yield row
+            done += 1
+    except sqlcipher.OperationalError as error:
+        if "decode" not in str(error):
+            raise
+    else:
+        return
+    # A text that is not text ends a reading at its row; shown as bytes it is found like any other change.
+    kept, connection.text_factory = connection.text_factory, _text
+    try:
+        yield from islice(connection.execute(question), done, None)
+    finally:
+        connection.text_factory = kept
+
+
+def _text(stored: bytes) -> str | bytes:
+    try:
+        return stored.decode("utf-8")
+    except UnicodeDecodeError:
+        return stored
+
+
+def compared(connection: sqlcipher.Connection, read: Trail, tick: Tick = lambda _done: None) -> list[Finding]:
+    """Compare every row of every table, and the counters, with the record; the record's own notes are used up."""
+    first = First()
+    for table in tables(connection):
+        for rule, _table, number, sequence in out_of_step(connection, table, read.rows.pop(table, {}), tick):
+            place = findings.row(table, number, sequence=sequence)
+            first.note(rule, place, sequence=sequence)
+    for name in _counters_out_of_step(connection, read.highest):
+        first.note("counter", findings.row(_COUNTERS, None), name=name)
+    return first.findings()
+
+
+def _counters_out_of_step(connection: sqlcipher.Connection, highest: dict[str, int]) -> list[str]:
+    present = set(tables(connection))
+    stored = connection.execute("SELECT name, seq FROM sqlite_sequence").fetchall()
+    expected = {(name, number) for name, number in highest.items() if name in present}
+    if len(stored) == len(expected) and set(stored) == expected:
+        return []
+    return sorted(str(name) for name, _number in expected.symmetric_difference(stored))
+
+
+def search_index(connection: sqlcipher.Connection) -> list[Finding]:
+    """Compare the words kept for searching with the texts of the records, row by row; names the first difference."""
+    first, count = First(), 0
+    for table, number in search.SEARCHED.items():
+        columns = "".join(f', t."{name}"' for name in search.text_columns(table))
+        question = (
+            f"SELECT t.id, s.id, s.c0{columns} FROM {quoted(table)} t "  # noqa: S608
+            f"LEFT JOIN search_content s ON s.id = t.id * {search.SPREAD} + {number} ORDER BY t.id"
+        )
+        for row, key, words, *texts in connection.execute(question):
+            count += key is not None
+            if words != search.joined(texts):
+                first.note("search", findings.row(table, row))
+    if connection.execute("SELECT count(*) FROM search_content").fetchone() != (count,):
+        first.note("search", findings.row(_INDEX, None))
+    if not _index_whole(connection):
+        first.note("search", findings.row(_INDEX, None))
+    return first.findings()
+
+
+def _index_whole(connection: sqlcipher.Connection) -> bool:
+    """Look at what the index's own check leaves out: its settings, their counter, and the list of its segments."""
+    settings = connection.execute("SELECT k, v FROM search_config ORDER BY k").fetchall()
+    (structure,) = connection.execute("SELECT block FROM search_data WHERE id = 10").fetchone() or (b"",)
+    # Version 4 until a word was removed for the first time, 5 from then on; each setting made counts one up.
+    known = [([("secure-delete", 1), ("version", version)], version - 3) for version in (4, 5)]
+    listed = connection.execute("SELECT DISTINCT segid FROM search_idx ORDER BY segid").fetchall()
+    held = connection.execute("SELECT DISTINCT id >> 37 FROM search_data WHERE id > 10 ORDER BY 1").fetchall()
+    return (settings, int.from_bytes(structure[:4], "big")) in known and listed == held

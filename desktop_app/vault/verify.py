@@ -1,0 +1,253 @@
+"""The check of a whole vault: file, pages, schema, record, every row, what is derived, and every sealed point known."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext, suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from desktop_app.errors import CordonError, DatabaseDamaged, InputFault
+from desktop_app.vault import (
+    anchor,
+    backup,
+    engine,
+    findings,
+    header,
+    keys,
+    ledger,
+    opening,
+    rows,
+    seen,
+    soundness,
+    trail,
+)
+from desktop_app.vault.anchor import Anchor
+from desktop_app.vault.findings import Finding, Place, Severity
+from desktop_app.vault.vault import Vault
+from desktop_app.words import _
+
+Progress = Callable[[int, int], None]
+_NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+_GOOD = frozenset({Severity.NOTICE})
+
+
+@dataclass(frozen=True, kw_only=True)
+class SealedPoint:
+    """A point of the record that was kept outside the vault: on a printed sheet, or in a backup kept elsewhere.
+
+    ``leaves`` are known of a backup only; with them the first action that differs can be named.
+    """
+
+    vault: str
+    size: int
+    root: bytes
+    leaves: tuple[bytes, ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Verdict:
+    """What a check found; ``outside`` is the sealed point from outside that the record was compared with."""
+
+    findings: tuple[Finding, ...]
+    entries: int
+    root: bytes
+    outside: SealedPoint | None = None
+
+    @property
+    def sound(self) -> bool:
+        """Say whether nothing wrong was found; without a point from outside that is not yet all that can be known."""
+        return all(finding.severity in _GOOD for finding in self.findings)
+
+    @property
+    def confirmed(self) -> bool:
+        """Say whether nothing wrong was found and a sealed point from outside agrees."""
+        return self.sound and self.outside is not None
+
+    @property
+    def sentence(self) -> str:
+        """What a person is told of the whole; never more than was shown."""
+        if not self.sound:
+            wrong = [finding for finding in self.findings if finding.severity not in _GOOD]
+            return _("{count} findings; the first: {first}").format(count=len(wrong), first=wrong[0].subject)
+        if self.outside is None:
+            return _(
+                "The vault is consistent with itself only: {count} actions, and every row agrees with them. "
+                "Compare it with a printed sheet or a backup kept elsewhere to know that nothing was rewritten."
+            ).format(count=self.entries)
+        return _(
+            "The sealed point from outside agrees: the first {size} actions are the same as then. "
+            "All {count} actions and every row agree with one another."
+        ).format(size=self.outside.size, count=self.entries)
+
+
+def check(
+    vault: Vault, *, progress: Progress | None = None, deep: bool = False, against: SealedPoint | None = None
+) -> Verdict:
+    """Check a whole vault as it stands at this moment; nothing is changed.
+
+    Args:
+        vault: the open vault, which may have raised an alarm.
+        progress: told how many records were looked at, and how many there are.
+        deep: open every backup in the vault's folder too.
+        against: a sealed point from outside; without one the vault can only be consistent with itself.
+    """
+    # The sealed point first: what is recorded after it was read must not look like a cut tail.
+    held = anchor.read(vault.folder, keys.anchor_key(vault._data_key))
+    with reading(vault) as connection:
+        found, leaves = examined(connection, Path(vault.store.path), progress)
+    found += _points(leaves, held, vault, against)
+    if deep:
+        found += _backups(vault, leaves)
+    return Verdict(
+        findings=tuple(sorted(found, key=lambda finding: list(Severity).index(finding.severity))),
+        entries=len(leaves),
+        root=ledger.root(leaves),
+        outside=against,
+    )
+
+
+@contextmanager
+def reading(vault: Vault) -> Iterator[sqlcipher.Connection]:
+    """Open the vault's database once more, for reading, at one moment: nothing held in memory answers for the disk."""
+    with closing(engine.connect(vault.store.path, _key(vault), read_only=True)) as connection:
+        connection.execute("BEGIN")
+        yield connection
+
+
+def _key(vault: Vault) -> bytes:
+    return keys.database_key(vault._data_key)
+
+
+def examined(
+    connection: sqlcipher.Connection, path: Path, progress: Progress | None = None, *, older: bool = False
+) -> tuple[list[Finding], list[bytes]]:
+    """Check one database against itself; return what was found and the leaf hashes of its record.
+
+    Args:
+        connection: the open database.
+        path: its file.
+        progress: told how many records were looked at, and how many there are.
+        older: it may be of an older version, whose schema and search index are not those of this one.
+    """
+    tick = _ticking(connection, progress)
+    read = trail.Trail([], [], {}, {})
+
+    def record() -> list[Finding]:
+        nonlocal read
+        read = trail.read(connection, tick)
+        return read.findings
+
+    parts = [
+        (lambda: soundness.of_file(path, connection), Place(subject=_("The vault’s database"))),
+        (lambda: soundness.of_pages(connection), Place(subject=_("The vault’s database"))),
+        (lambda: [] if older else soundness.of_schema(connection), Place(subject=_("The list of tables"))),
+        (record, Place(subject=_("The record"), table="ledger_entry")),
+        (lambda: rows.compared(connection, read, tick), Place(subject=_("The records"))),
+        (lambda: soundness.of_references(connection), Place(subject=_("The records"))),
+        (lambda: [] if older else rows.search_index(connection), findings.row("search", None)),
+    ]
+    return list(soundness.each(*parts)), read.leaves
+
+
+def _ticking(connection: sqlcipher.Connection, progress: Progress | None) -> trail.Tick:
+    """Return what counts the records looked at and tells ``progress`` of them."""
+    if progress is None:
+        return lambda _done: None
+    with suppress(sqlcipher.DatabaseError, TypeError):
+        (actions,) = connection.execute("SELECT coalesce(max(sequence), 0) FROM ledger_entry").fetchone()
+        (others,) = connection.execute("SELECT coalesce(sum(seq), 0) FROM sqlite_sequence").fetchone()
+        total, done = int(actions) + int(others), 0
+
+        def tick(more: int) -> None:
+            nonlocal done
+            done = min(done + more, total)
+            progress(done, total)
+
+        return tick
+    return lambda _done: None
+
+
+# -- sealed points ---------------------------------------------------------------------------------------------
+
+
+def _points(
+    leaves: list[bytes], held: Anchor | anchor.AnchorFault, vault: Vault, outside: SealedPoint | None
+) -> list[Finding]:
+    """Compare the record with every sealed point there is: the vault's own, this computer's, and one from outside."""
+    found: list[Finding] = []
+    own = _("the sealed point beside the vault")
+    if isinstance(held, anchor.AnchorFault):
+        found.append(findings.found("anchor", Place(subject=_("The vault’s sealed point")), sentence=held.sentence))
+    else:
+        found += _against(leaves, SealedPoint(vault=held.vault, size=held.size, root=held.root), vault.id, own)
+    if (last := seen.last(vault.id)) is not None:
+        point = SealedPoint(vault=last.vault, size=last.size, root=last.root)
+        found += _against(leaves, point, vault.id, _("the sealed point this computer saw last"))
+    if outside is not None:
+        found += _against(leaves, outside, vault.id, _("the sealed point from outside"))
+    return found
+
+
+def _against(leaves: list[bytes], point: SealedPoint, vault: str, what: str) -> list[Finding]:
+    """Compare the record with one sealed point; where the point's own leaves are known, name the first that differs."""
+    place = Place(subject=_("The record, compared with {what}").format(what=what))
+    if point.vault != vault:
+        return [findings.found("another-vault", place)]
+    held = Anchor(vault=vault, size=point.size, root=point.root, date=_NEVER)
+    alarm = opening.against(leaves, held, what)
+    if alarm is None:
+        return []
+    pairs = enumerate(zip(leaves, point.leaves, strict=False), 1)
+    first = next((number for number, (mine, theirs) in pairs if mine != theirs), alarm.sequence)
+    subject = place.subject if first is None else findings.action(first).subject
+    named = Place(subject=subject, table=None if first is None else "ledger_entry", sequence=first)
+    return [findings.found(alarm.rule, named, sentence=alarm.sentence)]
+
+
+# -- backups ---------------------------------------------------------------------------------------------------
+
+
+def point_of_backup(vault: Vault, path: Path) -> SealedPoint:
+    """Return the sealed point of a backup kept elsewhere, with the leaves of its record.
+
+    Raises:
+        InputFault: the file is not a backup.
+        DatabaseDamaged: it is not a whole backup of this vault.
+    """
+    made = header.parse(backup.member(path, header.NAME))
+    with backup.unpacked(path, vault.folder) as records:
+        size, root = backup.inspect_database(records, _key(vault))
+        with closing(engine.connect(records, _key(vault), read_only=True)) as connection:
+            read = connection.execute("SELECT leaf_hash FROM ledger_entry ORDER BY sequence").fetchall()
+    return SealedPoint(vault=made.vault, size=size, root=root, leaves=tuple(leaf for (leaf,) in read))
+
+
+def _backups(vault: Vault, leaves: list[bytes]) -> list[Finding]:
+    """Open every backup in the vault's folder: those made at closing, and the copies made before a new version."""
+    folder, found = vault.folder / backup.FOLDER, list[Finding]()
+    for path in backup.kept(folder):
+        found += _backup(path, leaves, backup.unpacked(path, folder), vault)
+    for path in sorted(folder.glob("Before_version_*.db")):
+        found += _backup(path, leaves, nullcontext(path), vault)
+    return found
+
+
+def _backup(path: Path, leaves: list[bytes], opened: AbstractContextManager[Path], vault: Vault) -> list[Finding]:
+    """Check one backup as the vault itself is checked, and whether its record is a beginning of the vault's."""
+    place = Place(subject=_("The backup {name}").format(name=path.name))
+    try:
+        with opened as records, closing(engine.connect(records, _key(vault), read_only=True)) as connection:
+            connection.execute("BEGIN")
+            found, held = examined(connection, records, older=True)
+    except (DatabaseDamaged, InputFault) as fault:
+        return [findings.found("backup", place, why=fault.sentence)]
+    except CordonError as fault:
+        return [findings.found("backup-unread", place, why=fault.sentence)]
+    wrong = [finding for finding in found if finding.severity is not Severity.NOTICE]
+    if wrong:
+        return [findings.found("backup", place, why=f"{wrong[0].subject}. {wrong[0].message}")]
+    point = Anchor(vault=vault.id, size=len(held), root=ledger.root(held), date=_NEVER)
+    alarm = opening.against(leaves, point, _("the backup {name}").format(name=path.name))
+    return [] if alarm is None else [findings.found("backup-parted", place, why=alarm.sentence)]

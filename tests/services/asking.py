@@ -1,0 +1,108 @@
+"""One valid request for every verb, as plain values: tests begin with these and change what they are about."""
+
+from collections.abc import Callable
+from typing import Any
+
+from tests.services.scene import CASE, CHILD, LEAD, MOTHER, SHARER, TEACHER, Given
+
+BREACH = {"reason": "It was given back at the gate before anyone asked.", "told": "the head, at 11:40"}
+THING: Given = {
+    "kind": "phone", "taken_from": {"person": SHARER}, "place": "Room 12", "witness": "nobody was there",
+    "power": "school_rules", "grounds": "used in a lesson", "power_found": "on", "screen_touched": "no",
+    "content_viewed": "no",
+}  # fmt: skip
+VIEWING = {"why": "The child held it up.", "authorised_by": "the head", "present": "Hal Fernsby"}
+SEARCH: Given = {
+    "place": "Room 12", "searched_by": TEACHER, "others_present": "Tamsin Mossop", "searched_for": "a phone",
+    "reason": "reported to be in the bag", "found": "one phone", "follow_up": "kept for the DSL",
+    "power": "suspected_offence", "same_sex_searcher": "yes", "force_used": "no", "parent_told": "not yet",
+    "dsl_told": "at once", "person": SHARER,
+}  # fmt: skip
+ISSUE: Given = {"case": CASE, "variant": "full", "recipient": "Coldwater Police", "purpose": "collection of exhibits"}
+_AWARE = "2026-11-02T14:00:00Z"
+
+
+def _device(**given: Any) -> Callable[[str], Given]:
+    """Return a maker of requests about one device."""
+    return lambda device: {"device": device, **given}
+
+
+def _plain(**given: Any) -> Callable[[str], Given]:
+    """Return a maker of requests that are about no device."""
+    return lambda _device: dict(given)
+
+
+#: By verb: what it takes. Every verb stands here, or a test fails.
+REQUESTS: dict[str, Callable[[str], Given]] = {
+    "school.found": _plain(school="Fernhollow School", dsl="Odette Larkspur", login="olark", initials="OLA"),
+    "school.describe": _plain(address="1 Fern Lane, Coldwater", phone_in_hours="01632 960001"),
+    "staff.add": _plain(login="wpike", name="Winifred Pike", role="staff", initials="WP"),
+    "staff.correct": _plain(login=TEACHER, reason="He was made head of year.", position="Head of year 9"),
+    "staff.leave": _plain(login=TEACHER, reason="He moved to another school."),
+    "case.open": _plain(title="Messages in year 8", came_to_attention="2026-11-02T08:40:00Z", disclosure_route="friend"),
+    "case.correct": _plain(case=CASE, reason="It was typed wrong.", title="Messages in year 10"),
+    "case.categorise": _plain(case=CASE, reason="More is known.", nature=["threats"], number="one"),
+    "case.close": _plain(case=CASE, summary="Everything that could be done here was done."),
+    "case.reopen": _plain(case=CASE, reason="A second device came to light."),
+    "case.enter_in_error": _plain(case=CASE, reason="It was opened twice.", second_initials="BQ"),
+    "person.add": _plain(full_name="Llinos Ap Dafydd", year_group="9"),
+    "person.correct": _plain(person=CHILD, reason="The year was wrong.", year_group="8"),
+    "case.involve": _plain(case=CASE, person=MOTHER, role="witness"),
+    "case.end_involvement": _plain(case=CASE, person=SHARER, role="reported_to_have_shared", reason="Another child."),
+    "device.ask": _plain(case=CASE, kind="phone", asked_of={"person": SHARER}),
+    "device.record_refusal": _device(outline="Said it was at home.", parent_told="not yet: nobody answered"),
+    "device.confiscate": lambda device: {**THING, **({"device": device} if device else {"case": CASE})},
+    "device.take_together": _plain(case=CASE, search=SEARCH, things=[THING, THING]),
+    "device.record_search": _plain(case=CASE, **SEARCH),
+    "device.seal": _device(
+        place="Safe", shelf="2", seal="FH 0001", power_left="switched_off", adviser="police", witness="Hal Fernsby"
+    ),
+    "device.move": _device(to={"staff": LEAD}, place="Office", reason="kept closer"),
+    "device.check_seal": _device(intact="yes", place="Safe", shelf="2"),
+    "device.change_seal": _device(
+        new_seal="FH 0002", reason="The bag was torn.", old_intact="no", witness="Hal Fernsby"
+    ),
+    "device.record_access": _device(viewed="no", why="It rang, and was put on its face."),
+    "device.hold_for_police": _device(basis="referral by telephone", police_reference="CW/1234/26"),
+    "device.end_hold": _device(ended_by="PC Olive Marsh", reason="The referral was about another device."),
+    "device.arrange_collection": _device(officer="PC Olive Marsh", station="Coldwater", due=_AWARE),
+    "device.cancel_collection": _device(reason="The officer was called away."),
+    "device.hand_to_police": _device(
+        officer="PC Olive Marsh", collar_number="4417", station="Coldwater", crime_reference="not yet given",
+        property_reference="to follow", seal_intact="yes", condition="as sealed", receipt="signed_on_paper",
+        never_stored_reason="The officer was in the room.", found_there="It lay on the desk when the officer came.",
+    ),
+    "device.record_release": _device(officer="PC Olive Marsh", reference="CW/1234/26", condition="unopened"),
+    "device.receive_back": _device(
+        received_from={"other": "PC Olive Marsh"}, place="Safe", condition="as given", seal_intact="yes"
+    ),
+    "device.return_to_owner": _device(
+        to={"person": MOTHER}, identity_check="known to staff", condition="working", seal_opened_by="Hal Fernsby",
+        receipt="signed, file 7", found_there="It lay in the drawer.",
+    ),
+    "device.transfer": _device(
+        to="Ms Iris Dell", organisation="Coldwater Academy", reason="The pupil moved.", receipt="signed, file 8"
+    ),
+    "device.report_missing": _device(
+        discovered_by={"staff": TEACHER}, action_taken="The room was searched.", head_told="yes, at once"
+    ),
+    "device.record_found": _device(
+        found_by={"staff": TEACHER}, found_at="Staff room", explanation="It was put down there.",
+        seal_as_found="seal intact", place="Safe", witness="nobody was there", new_seal="FH 0003",
+    ),
+    "device.enter_in_error": _device(reason="It was entered twice.", second_initials="BQ"),
+    "device.correct": _device(reason="The colour was wrong.", colour="green"),
+    "device.correct_entry": _plain(entry=1, reason="The witness was another.", witness="Tamsin Mossop"),
+    "device.explain_gap": _plain(entry=1, explanation="It lay on the desk in the meantime."),
+    "handover.issue": _plain(**ISSUE),
+    "handover.print": _plain(document="H-2026-0001"),
+    "vault.accept_alarm": _plain(reason="The computer was repaired."),
+    "vault.note": _plain(kind="key_added", subject="bquill", detail="A way in for the deputy."),
+    "vault.restore": _plain(backup_point="action 12", replaced_point="action 14", reason="The disk failed."),
+}  # fmt: skip
+
+
+def request(verb: str, device: str = "", **other: Any) -> Given:
+    """Return a valid request for a verb, with some of its fields given otherwise; None leaves a field out."""
+    asked = REQUESTS[verb](device) | other
+    return {name: value for name, value in asked.items() if value is not None}
