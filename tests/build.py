@@ -42,6 +42,11 @@ def do(vault: Vault, action: str, request: object, *, at: datetime | None = None
     return actions.carry_out(vault, actions.Asked(verb=verb, request=request, at=at, late=late))
 
 
+def add_staff(vault: Vault, login: str = "hfernsby", initials: str = "HF") -> str:
+    """Add a member of staff, which is the simplest thing that can be done to a vault."""
+    return do(vault, "staff.add", ask("staff.add", login=login, name="Hal Fernsby", role="dsl", initials=initials))
+
+
 def ask(action: str, **given: object) -> object:
     """Return the request of an action from plain values, as an action line gives them."""
     return actions.read(actions.find(action, by_line=False), given)

@@ -39,15 +39,20 @@ def bring_up(path: Path, key: bytes, steps: Sequence[Step] = STEPS) -> Path:
                 folder = files.private_folder(path.parent / FOLDER)
                 copy = folder / f"Before_version_{len(steps)}_{clock.now():%Y-%m-%d_%H%M%S_%f}.db"
                 copy_to(connection, copy, key)
-                part.unlink(missing_ok=True)
+                _clear(part)
                 copy_to(connection, part, key)
             _bring_up(part, key, steps, version)
             path.with_name(f"{path.name}-journal").unlink(missing_ok=True)
             files.swap_in(part, path)
         finally:
-            for leftover in (part, part.with_name(f"{part.name}-journal")):
-                leftover.unlink(missing_ok=True)
+            _clear(part)
     return copy
+
+
+def _clear(part: Path) -> None:
+    """Remove the working copy and its journal: an old journal would be played into whatever has its name."""
+    for leftover in (part, part.with_name(f"{part.name}-journal")):
+        leftover.unlink(missing_ok=True)
 
 
 def _bring_up(part: Path, key: bytes, steps: Sequence[Step], version: int) -> None:

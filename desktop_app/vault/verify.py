@@ -94,7 +94,7 @@ def check(
         against: a sealed point from outside; without one the vault can only be consistent with itself.
     """
     # The sealed point first: what is recorded after it was read must not look like a cut tail.
-    held = anchor.read(vault.folder, keys.anchor_key(vault._data_key))
+    held = opening.beside(vault.folder, keys.anchor_key(vault._data_key))
     with reading(vault) as connection:
         found, leaves = examined(connection, Path(vault.store.path), progress)
     found += _points(leaves, held, vault, against)

@@ -2,7 +2,7 @@
 
 from desktop_app.services.register.cases import case, cases
 from desktop_app.services.register.devices import device, devices
-from desktop_app.services.register.people import people, school_name, staff, staff_member
+from desktop_app.services.register.people import people, school_name, staff, staff_member, staff_numbered
 from desktop_app.services.register.rows import (
     CaseDetail,
     CaseRow,
@@ -41,5 +41,6 @@ __all__ = [
     "search",
     "staff",
     "staff_member",
+    "staff_numbered",
     "trail",
 ]

@@ -61,6 +61,11 @@ def staff_member(session: Session, login: str) -> StaffRow:
     return _member(find.staff(session, login, "login"))
 
 
+def staff_numbered(session: Session, number: int) -> StaffRow:
+    """Return the member of staff with that number in the vault; for whoever opened it."""
+    return _member(session.get_one(Staff, number))
+
+
 def _member(row: Staff) -> StaffRow:
     return StaffRow(
         login=row.login, name=row.name, role=row.role, initials=row.initials, position=row.position, left=row.left

@@ -9,7 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from desktop_app.models.custody import CustodyEvent
-from desktop_app.models.vocabulary import LINKS, CustodyKind, DeviceState
+from desktop_app.models.vocabulary import LINKS, MOVES, CustodyKind, DeviceState
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,11 +102,31 @@ def taken(event: CustodyEvent) -> tuple[Hand, Spot]:
     return hand, Spot(place=event.to_place, shelf=event.to_shelf)
 
 
+def follows(state: DeviceState | None, event: CustodyEvent) -> bool:
+    """Say whether an event can stand after a state.
+
+    What changes the state needs the state it was written down from. What leaves it as it is needs only one in which
+    it can happen: a late entry may come to stand before it (domain D, common rules).
+    """
+    if event.state_before is state:
+        return True
+    stays = event.state_before is event.state_after
+    return stays and any(move.verb == event.verb and move.before is state and move.after is state for move in MOVES)
+
+
+def state_after(state: DeviceState | None, event: CustodyEvent) -> DeviceState:
+    """Return the state once this has happened: what leaves the state as it is leaves any state as it is."""
+    if state is not None and event.state_before is event.state_after:
+        return state
+    return event.state_after
+
+
 def after(standing: Standing, event: CustodyEvent) -> Standing:
     """Return how a thing stands once this has happened."""
+    state = state_after(standing.state, event)
     if event.kind not in LINKS:
         return Standing(
-            state=event.state_after,
+            state=state,
             hand=standing.hand,
             spot=standing.spot,
             seal=standing.seal,
@@ -116,7 +136,7 @@ def after(standing: Standing, event: CustodyEvent) -> Standing:
     seal = event.seal_in or (None if event.seal_out is not None else standing.seal)
     moved = bool(hand) or bool(spot)
     return Standing(
-        state=event.state_after,
+        state=state,
         hand=hand or standing.hand,
         # Into someone's hands without a place named means that the old place no longer holds it.
         spot=spot if moved else standing.spot,
@@ -190,7 +210,7 @@ def broken_order(events: Iterable[CustodyEvent]) -> tuple[CustodyEvent, CustodyE
     state: DeviceState | None = None
     before: CustodyEvent | None = None
     for event in in_order(events):
-        if before is not None and event.state_before is not state:
-            return before, event
-        state, before = event.state_after, event
+        if not follows(state, event):
+            return before or event, event
+        state, before = state_after(state, event), event
     return None

@@ -51,13 +51,23 @@ def move_problems(session: Session, device: Device, verb: str, stamp: Stamp) -> 
     if move is None:
         yield Problem(field="device", message=_no_move(standing.state), rule="move")
         return
-    later = [event for event in continuity.in_order(events) if event.occurred_at > stamp.occurred_at]
-    if later and move.after is not move.before and later[0].state_before is not _settled(move.after):
-        message = _(
-            "Entry {number} of this device happened later and would not follow on from this. "
-            "Check the time, or correct that entry first."
-        ).format(number=later[0].id)
-        yield Problem(field="at", message=message, rule="order")
+    if move.after is not move.before:
+        yield from _order_problems(events, _settled(session, device, move.after, stamp), stamp)
+
+
+def _order_problems(events: list[CustodyEvent], state: DeviceState, stamp: Stamp) -> Iterator[Problem]:
+    """Yield a problem where something that happened later would not follow on from the new state."""
+    for event in continuity.in_order(events):
+        if event.occurred_at <= stamp.occurred_at:
+            continue
+        if not continuity.follows(state, event):
+            message = _(
+                "Entry {number} of this device happened later and would not follow on from this. "
+                "Check the time, or correct that entry first."
+            ).format(number=event.id)
+            yield Problem(field="at", message=message, rule="order")
+            return
+        state = continuity.state_after(state, event)
 
 
 def _no_move(state: DeviceState | None) -> str:
@@ -68,10 +78,13 @@ def _no_move(state: DeviceState | None) -> str:
     )
 
 
-def _settled(state: DeviceState) -> DeviceState:
-    """Return the state after automatic moves."""
+def _settled(session: Session, device: Device, state: DeviceState, stamp: Stamp) -> DeviceState:
+    """Return the state after automatic moves, as `_follow_on` takes them."""
     automatic = next((move for move in MOVES if move.automatic and move.before is state), None)
-    return state if automatic is None else automatic.after
+    if automatic is None:
+        return state
+    covered = holds.standing(session, device, stamp.occurred_at)
+    return DeviceState.HELD_FOR_POLICE if covered else automatic.after
 
 
 def unless_breach(problems: Iterable[Problem], breach: Breach | None) -> Iterator[Problem]:
@@ -103,9 +116,12 @@ def hold_problems(session: Session, device: Device, stamp: Stamp) -> Iterator[Pr
 
 def seal_problems(session: Session, number: str | None, field: str) -> Iterator[Problem]:
     """Yield a refusal where a seal number was used before: each is used once in the whole register."""
-    if number is None:
+    if number is None or not list(seal_of(session, number)):
         return
-    if session.execute(sa.select(Seal.id).where(Seal.number == number)).scalar_one_or_none() is not None:
+    # A number that was only ever written down by mistake may be on another bag in truth.
+    right = sa.orm.aliased(CustodyEvent)
+    counts = ~sa.exists().where(right.corrects_id == CustodyEvent.id)
+    if session.execute(sa.select(CustodyEvent.id).where(CustodyEvent.seal_in == number, counts)).first() is not None:
         message = _("This seal number stands in the register already. Read it from the bag again.")
         yield Problem(field=field, message=message, rule="seal-used")
 
@@ -195,8 +211,7 @@ def add(tx: Transaction, device: Device, event: CustodyEvent) -> CustodyEvent:
     """Add the event, its seal and the automatic moves that follow, and bring the device up to its chain."""
     tx.session.add(event)
     tx.session.flush()
-    if event.seal_in is not None:
-        tx.session.add(Seal(case_id=device.case_id, device_id=device.id, number=event.seal_in))
+    _register_seal(tx, device, event)
     _follow_on(tx, device, event)
     settle(tx, device)
     return event
@@ -206,10 +221,14 @@ def replace(tx: Transaction, device: Device, right: CustodyEvent) -> None:
     """Add a correction: it takes the turn of the link it names, and brings no automatic move of its own."""
     tx.session.add(right)
     tx.session.flush()
-    number = right.seal_in
+    _register_seal(tx, device, right)
+    settle(tx, device)
+
+
+def _register_seal(tx: Transaction, device: Device, event: CustodyEvent) -> None:
+    number = event.seal_in
     if number is not None and not list(seal_of(tx.session, number)):
         tx.session.add(Seal(case_id=device.case_id, device_id=device.id, number=number))
-    settle(tx, device)
 
 
 def seal_of(session: Session, number: str) -> Iterator[Seal]:

@@ -30,6 +30,13 @@ def request(cls: type[T]) -> type[T]:
     return dataclass(frozen=True, kw_only=True)(cls)
 
 
+@request
+class LateReason:
+    """Why something is entered late; it is typed beside the request and meets the guard like any text of it."""
+
+    late: Note
+
+
 def text_problems(asked: object, prefix: str = "") -> Iterator[Problem]:
     """Yield what the guard and plain sense have against the texts of a request, each at its field."""
     hints = get_type_hints(type(asked), include_extras=True)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from desktop_app.errors import Problem
+from desktop_app.services.rules.request import LateReason, text_problems
 from desktop_app.vault.transaction import Stamp
 from desktop_app.words import _
 
@@ -23,7 +24,9 @@ def problems(stamp: Stamp) -> Iterator[Problem]:
             message=_("This time has not come yet. Give the time at which it happened."),
             rule="future",
         )
-    if is_late(stamp) and not (stamp.late or "").strip():
+    if stamp.late is not None:
+        yield from text_problems(LateReason(late=stamp.late))
+    if is_late(stamp) and stamp.late is None:
         yield Problem(
             field="late",
             message=_("It happened more than {minutes} minutes ago. Say why it is entered only now.").format(

@@ -54,9 +54,11 @@ class Verb(Generic[R]):
         if found or self.check is None:
             return found
         try:
-            return list(self.check(session, request, stamp))
+            for problem in self.check(session, request, stamp):
+                found.append(problem)  # noqa: PERF402 - what was found before a refusal is told as well
         except Invalid as refusal:
-            return list(refusal.problems)
+            found += refusal.problems
+        return found
 
     def __call__(self, tx: Transaction, request: R) -> str:
         """Carry it out and record it; return the reference of what it was done to.

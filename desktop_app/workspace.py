@@ -1,0 +1,114 @@
+"""The open vault as the window sees it: deeds, questions, and one signal that says which tables changed."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Concatenate, ParamSpec, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+from sqlalchemy.orm import Session
+
+from desktop_app.errors import Problem, VaultFault
+from desktop_app.services import register
+from desktop_app.services.register import StaffRow
+from desktop_app.services.rules.verb import Verb
+from desktop_app.vault.vault import Vault
+from desktop_app.words import _
+
+P = ParamSpec("P")
+R = TypeVar("R")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Changes:
+    """Which tables an action touched."""
+
+    tables: frozenset[str]
+
+
+class Workspace(QObject):
+    """One vault at a time, open or locked. Pages ask through :meth:`ask` and act through :meth:`do`."""
+
+    changed = Signal(object)
+    opened = Signal()
+    locked = Signal()
+    warned = Signal(str)
+
+    def __init__(self) -> None:
+        """Begin without a vault."""
+        super().__init__()
+        self._vault: Vault | None = None
+        self.folder: Path | None = None
+        self.who: StaffRow | None = None
+        self.school = ""
+
+    @property
+    def is_open(self) -> bool:
+        """Say whether a vault is open."""
+        return self._vault is not None
+
+    @property
+    def vault(self) -> Vault:
+        """The open vault.
+
+        Raises:
+            VaultFault: it is locked.
+        """
+        if self._vault is None:
+            raise VaultFault(_("The vault is locked."), next_step=_("Unlock it, then try again."))
+        return self._vault
+
+    def adopt(self, vault: Vault) -> None:
+        """Take a vault that was opened beside the window, and tell everyone."""
+        self._vault, self.folder = vault, vault.folder
+        self.who = self.ask(register.staff_numbered, vault.opener_id())
+        self.school = self.ask(register.school_name)
+        self.opened.emit()
+
+    def lock(self) -> None:
+        """Close the vault, having told every page to empty itself; the automatic backup is made now."""
+        vault, self._vault = self._vault, None
+        if vault is None:
+            return
+        self.who = None
+        self.locked.emit()
+        vault.close()
+        self._warn(vault)
+
+    def ask(self, question: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Return the answer to a question, as frozen rows."""
+        with self.vault.reading() as session:
+            return question(session, *args, **kwargs)
+
+    def problems(
+        self, verb: Verb[R], request: R, *, at: datetime | None = None, late: str | None = None
+    ) -> list[Problem]:
+        """Return what stands against a deed now, each at its field, without doing it."""
+        stamp = self.vault.stamp(at=at, late=late)
+        return self.ask(lambda session: verb.problems(session, request, stamp))
+
+    def do(self, verb: Verb[R], request: R, *, at: datetime | None = None, late: str | None = None) -> str:
+        """Do it, record it, and tell every page which tables changed; return the reference of what it was done to.
+
+        Raises:
+            Invalid: something stands against it; nothing was saved.
+            CordonError: it could not be saved; nothing was lost.
+        """
+        vault = self.vault
+        settings = vault.circumstances() if verb.wants_vault else {}
+        with vault.writing(at=at, late=late, settings=settings, despite_alarm=verb.under_alarm) as tx:
+            reference = verb(tx, request)
+        self.announce(tx.tables)
+        self._warn(vault)
+        return reference
+
+    def announce(self, tables: frozenset[str]) -> None:
+        """Tell every page that these tables changed; for work that was carried out beside the window."""
+        self.changed.emit(Changes(tables=tables))
+
+    def _warn(self, vault: Vault) -> None:
+        for warning in vault.warnings:
+            self.warned.emit(warning)
+        vault.warnings.clear()

@@ -1,0 +1,114 @@
+"""What someone does who holds the vault's key and goes past the program: single changes, and the whole log made anew."""
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from desktop_app import clock
+from desktop_app.vault import anchor, keys, ledger, search, verify
+from desktop_app.vault.anchor import Anchor
+from desktop_app.vault.findings import Finding, Severity
+from desktop_app.vault.transaction import canonical, row_digest
+from desktop_app.vault.vault import RECORDS
+from tests import build
+
+Row = dict[str, Any]
+
+
+class Hand:
+    """Changes a database with its key and takes the change back again."""
+
+    def __init__(self, folder: Path, connection: sqlcipher.Connection) -> None:
+        self.folder = folder
+        self.connection = connection
+
+    def tables(self) -> list[str]:
+        question = (
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY name"
+        )
+        return [name for (name,) in self.connection.execute(question)]
+
+    def rows(self, table: str) -> list[Row]:
+        cursor = self.connection.execute(f'SELECT * FROM "{table}"')
+        names = [column[0] for column in cursor.description or ()]
+        return [dict(zip(names, row, strict=True)) for row in cursor]
+
+    def findings(self) -> list[Finding]:
+        found, _leaves = verify.examined(self.connection, self.folder / RECORDS)
+        return [finding for finding in found if finding.severity is not Severity.NOTICE]
+
+    @contextmanager
+    def at_work(self) -> Iterator[sqlcipher.Connection]:
+        """Change things inside the block; afterwards all is as before. The triggers stand again when it is checked."""
+        self.connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield self.connection
+        finally:
+            self.connection.execute("ROLLBACK")
+
+    @contextmanager
+    def without_triggers(self) -> Iterator[None]:
+        found = self.connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+        for name, _sql in found:
+            self.connection.execute(f'DROP TRIGGER "{name}"')
+        yield
+        for _name, sql in found:
+            self.connection.execute(sql)
+
+    def put(self, table: str, old: Row, new: Row) -> None:
+        """Replace a row by another one."""
+        with self.without_triggers():
+            self.remove(table, old)
+            self.insert(table, new)
+
+    def remove(self, table: str, row: Row) -> None:
+        condition = " AND ".join(f'"{name}" IS ?' for name in row)
+        assert self.connection.execute(f'DELETE FROM "{table}" WHERE {condition}', tuple(row.values())).rowcount == 1
+
+    def insert(self, table: str, row: Row) -> None:
+        names, marks = ", ".join(f'"{name}"' for name in row), ", ".join("?" * len(row))
+        self.connection.execute(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', tuple(row.values()))
+
+
+def recompute(folder: Path, edit: Callable[[sqlcipher.Connection], object]) -> None:
+    """Change rows and then make everything fit that can be made to fit with the key: digests, leaves, head, anchor."""
+    with closing(build.raw(folder)) as connection:
+        names = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")]
+        triggers = [sql for (sql,) in connection.execute("SELECT sql FROM sqlite_master WHERE type = 'trigger'")]
+        for name in names:
+            connection.execute(f'DROP TRIGGER "{name}"')
+        edit(connection)
+        leaves = [_refit(connection, *found) for found in _entries(connection)]
+        head = ledger.EMPTY.extend(leaves)
+        connection.execute("UPDATE ledger_head SET size = ?, nodes = ?", (head.size, head.to_bytes()))
+        for sql in triggers:
+            connection.execute(sql)
+    data_key = build.data_key(folder)
+    held = anchor.read(folder, keys.anchor_key(data_key))
+    assert isinstance(held, Anchor)
+    made = Anchor(vault=held.vault, size=head.size, root=head.root(), date=clock.now())
+    anchor.write(folder, made, keys.anchor_key(data_key))
+
+
+def _entries(connection: sqlcipher.Connection) -> list[tuple[int, str, bytes]]:
+    question = "SELECT sequence, leaf, salt FROM ledger_entry JOIN ledger_payload USING (sequence) ORDER BY sequence"
+    return list(connection.execute(question))
+
+
+def _refit(connection: sqlcipher.Connection, sequence: int, leaf: str, salt: bytes) -> bytes:
+    content = json.loads(leaf)
+    for said in content["rows"]:
+        cursor = connection.execute(f'SELECT * FROM "{said[0]}" WHERE id = ?', (said[1],))
+        row = dict(zip([column[0] for column in cursor.description or ()], cursor.fetchone(), strict=True))
+        said[2] = row_digest(salt, said[0], row)
+        if said[0] in search.SEARCHED:
+            words, key = search.words_of(said[0], row), search.key_of(said[0], said[1])
+            connection.execute("UPDATE search SET words = ? WHERE rowid = ?", (words, key))
+    made = canonical(content)
+    hashed = ledger.leaf_hash(made.encode())
+    connection.execute("UPDATE ledger_entry SET leaf = ?, leaf_hash = ? WHERE sequence = ?", (made, hashed, sequence))
+    return hashed
