@@ -65,9 +65,7 @@ class _Parser(argparse.ArgumentParser):
         )
 
 
-def main(
-    argv: Sequence[str] | None = None, *, floor: keys.Cost = keys.FLOOR, cost: keys.Cost | None = None
-) -> int:
+def main(argv: Sequence[str] | None = None, *, floor: keys.Cost = keys.FLOOR, cost: keys.Cost | None = None) -> int:
     """Carry out one command and return its exit code.
 
     Args:
@@ -128,8 +126,6 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
     for command in COMMANDS:
         command.takes(
-            commands.add_parser(
-                command.name, help=command.summary, description=command.summary, allow_abbrev=False
-            )
+            commands.add_parser(command.name, help=command.summary, description=command.summary, allow_abbrev=False)
         )
     return parser

@@ -1,4 +1,4 @@
-"""What someone does who holds the vault's key and goes past the program: single changes, and the whole log made anew."""
+"""What someone with the key does past the program: single changes, and the whole log made anew."""
 
 import json
 from collections.abc import Callable, Iterator
@@ -25,6 +25,13 @@ class Hand:
     def __init__(self, folder: Path, connection: sqlcipher.Connection) -> None:
         self.folder = folder
         self.connection = connection
+
+    @classmethod
+    @contextmanager
+    def over(cls, folder: Path) -> Iterator["Hand"]:
+        """Give a hand in the database of a vault, whose changes stay."""
+        with closing(build.raw(folder)) as connection:
+            yield cls(folder, connection)
 
     def tables(self) -> list[str]:
         question = (

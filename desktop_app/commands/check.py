@@ -59,6 +59,4 @@ def _say(verdict: verify.Verdict, found: list[Finding], wrong: list[Finding]) ->
     saying.say(_("Sealed point: {count} actions, root {root}").format(count=verdict.entries, root=verdict.root.hex()))
 
 
-COMMAND = Command(
-    name="check", summary=_("check the whole vault against its own record"), takes=_takes, run=_run
-)
+COMMAND = Command(name="check", summary=_("check the whole vault against its own record"), takes=_takes, run=_run)

@@ -25,9 +25,7 @@ _RECOVERY = "recovery"
 def _takes(parser: ArgumentParser) -> None:
     takes_vault(parser)
     parser.add_argument("deed", metavar="add|change|remove|recover", choices=tuple(_DEEDS))
-    parser.add_argument(
-        "--for", dest="whose", metavar="L", help=_("whose way in it is; left out, that of --login")
-    )
+    parser.add_argument("--for", dest="whose", metavar="L", help=_("whose way in it is; left out, that of --login"))
     parser.add_argument(
         "--new-passphrase-file", metavar="F", type=Path, help=_("a file whose first line is the new passphrase")
     )

@@ -47,16 +47,12 @@ def _run(call: Call) -> int:
 
 def _made(call: Call, folder: Path, passphrase: str) -> list[tuple[str, Path]]:
     """Make the vault, carry out the practice lines, and write every sheet that they issue."""
-    vault, code = Vault.create(
-        folder / VAULT, login=LOGIN, passphrase=passphrase, practice=True, cost=call.cost
-    )
+    vault, code = Vault.create(folder / VAULT, login=LOGIN, passphrase=passphrase, practice=True, cost=call.cost)
     school = _("Larkmoor Imaginary School")
     with closing(vault):
         founding = founding_of(school, "Odile Pretendwell", LOGIN, "OP", "000000")
         actions.carry_out(vault, founding, recorded_at=_days_ago(_FOUNDED, time(8, 30)))
-        giving.give(
-            folder / RECOVERY_SHEET, reports.recovery_sheet(school, code, clock.now()), _("The recovery sheet")
-        )
+        giving.give(folder / RECOVERY_SHEET, reports.recovery_sheet(school, code, clock.now()), _("The recovery sheet"))
         sheets = []
         for file in sorted((paths.resources() / "practice").glob("*.jsonl")):
             with file.open("rb") as stream:

@@ -28,6 +28,4 @@ def _run(call: Call) -> int:
     return 0
 
 
-COMMAND = Command(
-    name="search", summary=_("every record whose text matches, newest first"), takes=_takes, run=_run
-)
+COMMAND = Command(name="search", summary=_("every record whose text matches, newest first"), takes=_takes, run=_run)

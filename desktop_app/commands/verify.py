@@ -29,7 +29,7 @@ def _run(call: Call) -> int:
     file = call.given.file
     claim = points.claim_of(file)
     if claim is None:
-        found = [_finding("unknown", _("It states no sealed point: Cordon did not write it so, or it was changed."))]
+        found = [_finding("unknown", _unknown())]
     elif call.given.vault is None:
         found = []
     else:
@@ -40,6 +40,13 @@ def _run(call: Call) -> int:
     else:
         _say(claim, found, compared=call.given.vault is not None)
     return 1 if found else 0
+
+
+def _unknown() -> str:
+    return _(
+        "It states no sealed point, as Cordon’s PDFs and backups do and its lists never do. "
+        "If Cordon wrote it as a PDF or a backup, it was changed since."
+    )
 
 
 def _say(claim: Claim | None, found: list[Finding], *, compared: bool) -> None:

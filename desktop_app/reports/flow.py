@@ -115,7 +115,8 @@ def paged(blocks: Iterable[Block], room: float = ROOM) -> list[Page]:
             queue.popleft()
             queue.extendleft(reversed(block.blocks))
             continue
-        parts = block.split(room - down - gap, forced=not placed)
+        only_heads = all(one.block.with_next for one in placed)
+        parts = block.split(room - down - gap, forced=only_heads)
         if parts is not None:
             placed.append(Placed(parts[0], down + gap))
             queue[0] = parts[1]

@@ -35,6 +35,7 @@ class Surround:
     first_head: str
     running: str
     sheet_line: str
+    sections: tuple[str, ...] = ()  # their titles in order: what a reader of the file can jump to
 
 
 def canvas_for(buffer: BytesIO, *, title: str, subject: str) -> Canvas:
@@ -68,6 +69,7 @@ def printed(pack: HandoverPack, pages: Sequence[Page], surround: Surround) -> by
     pen = Pen(canvas)
     with pen.stamp(_SQUARE):
         draw_qr(pen, qr_text(pack), LEFT, _FOOT - 2.1 * MM - _QR_SIDE, _QR_SIDE)
+    begun = 0
     for number, page in enumerate(pages, start=1):
         pen.new_page()
         if pack.document.practice:
@@ -76,9 +78,20 @@ def printed(pack: HandoverPack, pages: Sequence[Page], surround: Surround) -> by
         for block, down in page.placed:
             block.draw(pen, LEFT, PAGE_HEIGHT - TOP - down)
         _footer(pen, pack, surround, number, len(pages))
+        begun = _outline(canvas, surround, page, begun)
         pen.end_page()
     canvas.save()
     return buffer.getvalue()
+
+
+def _outline(canvas: Canvas, surround: Surround, page: Page, begun: int) -> int:
+    """Enter the sections that begin on ``page`` into the file's outline; return the last section entered."""
+    for number in page.sections:
+        if begun < number <= len(surround.sections):
+            canvas.bookmarkPage(f"section-{number}")
+            canvas.addOutlineEntry(f"{number}  {surround.sections[number - 1]}", f"section-{number}")
+            begun = number
+    return begun
 
 
 def _header(pen: Pen, pack: HandoverPack, surround: Surround, page: Page, number: int) -> None:

@@ -60,7 +60,7 @@ def _page(pen: Pen, pack: HandoverPack, size: _Size, on_page: Sequence[Label]) -
         row, column = divmod(place, size.across)
         y = top - row * (size.high + size.gap) * MM
         _Drawn(pen, pack, size, label).draw(left + column * size.wide * MM, y)
-    words = _("Cut along the frames. No child’s name and no offence stands on a bag.")
+    words = _("Cut out along the frames.")
     if not on_page:
         words = _("There is no exhibit to label.")
     where = f"{pack.document.reference} · {dates.stamp(pack.document.issued_at)} · {pack.document.code}"

@@ -55,12 +55,12 @@ class Masthead(Block):
         pen.text(x, baseline, self._replaces, SMALL)
         x += width(self._replaces, SMALL) + 2.6 * MM
         pen.box(x, baseline - 0.8 * MM, BAR, 3.4 * MM, fill=BLACK)
-        pen.text(x + 1.9 * MM, baseline, _("in the margin marks what is new since then."), SMALL)
+        pen.text(x + 1.9 * MM, baseline, _("beside a row: new since that version."), SMALL)
 
     def _draw_box(self, pen: Pen, x: float, top: float) -> None:
         pen.box(x, top - self._box, _BOX, self._box, weight=0.9)
         document = self._pack.document
-        pen.text(x + 2.5 * MM, top - 3.9 * MM, _("Document code, the same on every page"), SMALL)
+        pen.text(x + 2.5 * MM, top - 3.9 * MM, _("Document code (on every page)"), SMALL)
         code, style = lines.fitted(shown(document.code), CODE, _BOX - 5 * MM, 4)
         pen.text(x + 2.5 * MM, top - 9.6 * MM, code, style)
         if not self._sealed:

@@ -12,7 +12,7 @@ from desktop_app.reports.grid import MM, columns
 from desktop_app.reports.lines import Run
 from desktop_app.reports.masthead import Banner, Masthead, alarm, too_long_for_banner
 from desktop_app.reports.sections.continuity import gap_words, links_and_gaps
-from desktop_app.reports.sections.exhibits import counted_exhibits
+from desktop_app.reports.sections.exhibits import counted_exhibits, key
 from desktop_app.reports.sections.receipt import receipt_blocks
 from desktop_app.reports.sections.school import contact_cell, force_cell, officer_cell, reference_cell
 from desktop_app.reports.sections.statements import speaks_to
@@ -20,8 +20,6 @@ from desktop_app.reports.table import Pairs, Row, Table, pair_row
 from desktop_app.reports.typed import name, shown, typed
 from desktop_app.services.handover_pack import Exhibit, HandoverPack
 from desktop_app.words import _
-
-_LONG_REFERENCE = 8
 
 
 def receipt(pack: HandoverPack) -> bytes:
@@ -39,7 +37,7 @@ def receipt(pack: HandoverPack) -> bytes:
         *alarm(pack),
         *_who(pack),
         *_exhibits(pack),
-        Heading(None, _("Receipt"), _("Sign two copies: one for the police, one for the school")),
+        Heading(None, _("Receipt"), _("Sign it twice: the police keep one, the school the other")),
         *receipt_blocks(pack.receipt, notes=0),
     ]
     surround = Surround(
@@ -94,7 +92,6 @@ def _exhibits(pack: HandoverPack) -> list[Block]:
 
 
 def _row(exhibit: Exhibit) -> Row:
-    style = FIGURE if len(exhibit.reference) < _LONG_REFERENCE else SEAL
     what = typed(exhibit.description[0] if exhibit.description else exhibit.kind, TABLE_SEMIBOLD)
     for line in (*exhibit.description[1:], *exhibit.identifiers):
         what += [Run(". ", TABLE), *typed(line, TABLE)]
@@ -103,8 +100,8 @@ def _row(exhibit: Exhibit) -> Row:
     when += [Run("\n", TABLE), *name(exhibit.taken_by, TABLE)] if exhibit.taken_by else []
     style_of_gaps = TABLE_SEMIBOLD if exhibit.gaps else TABLE
     return Row(
-        Text(*typed(exhibit.reference, style)),
-        Text(*(typed(exhibit.seal, SEAL) or [Run(_("no seal"), TABLE_SEMIBOLD)])),
+        Text(*key(exhibit.reference, FIGURE, 2.3)),
+        Text(*(key(exhibit.seal, SEAL, 2.5) if exhibit.seal else [Run(_("no seal"), TABLE_SEMIBOLD)])),
         Text(*what),
         Text(*(when or [Run(_("not recorded"), NOTE)])),
         Text(*(typed(exhibit.as_left, TABLE) or [Run(_("not recorded"), NOTE)])),

@@ -1,11 +1,14 @@
 """What a section of the sheet is: its title, its answer, its blocks and its facts for page one."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from desktop_app.reports.blocks import Heading
+from desktop_app.reports.blocks import Heading, SubHeading
 from desktop_app.reports.flow import Block, Kept
+from desktop_app.reports.fonts import SUBHEAD, TABLE
 from desktop_app.reports.grid import MM
+from desktop_app.reports.lines import Run
+from desktop_app.reports.table import Table
 from desktop_app.services.handover_pack import HandoverPack
 from desktop_app.words import _
 
@@ -73,8 +76,19 @@ class Section:
         blocks: list[Block] = [heading, *self.body(pack, numbers)]
         for block in blocks:
             block.section = number
+        later = SubHeading([Run(f"{number}  {self.title()}", SUBHEAD), Run(_(", continued"), TABLE)])
+        for table in _tables(blocks):
+            table.captioned(later)
         whole = Kept(blocks)
         return [whole] if self.kept or whole.height() <= KEPT_UP_TO else blocks
+
+
+def _tables(blocks: Sequence[Block]) -> Iterator[Table]:
+    for block in blocks:
+        if isinstance(block, Table):
+            yield block
+        elif isinstance(block, Kept):
+            yield from _tables(block.blocks)
 
 
 def counted(n: int, one: str, many: str) -> str:

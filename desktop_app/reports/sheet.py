@@ -33,5 +33,6 @@ def full_sheet(pack: HandoverPack) -> bytes:
         first_head=shown(pack.school.name),
         running=shown(_("Handover {case}").format(case=document.case_reference)),
         sheet_line=sheet_line(pack),
+        sections=tuple(section.title() for section in present),
     )
     return printed(pack, paged(blocks), surround)

@@ -70,10 +70,10 @@ def _closing(pen: Pen, x: float, second: float, top: float) -> None:
     low = _one(pen, x, top - 6.0 * MM, _("Print"), _LINE)
     _one(pen, x, low, _("Signed"), _SIGNATURE)
     words = (
-        _("Property reference written above"),
-        _("Property reference to follow within ______ days"),
-        _("One signed copy given to the police"),
-        _("One signed copy kept by the school"),
+        _("Property reference entered above"),
+        _("Property reference to come in ______ days"),
+        _("The police have a signed copy"),
+        _("The school has a signed copy"),
     )
     baseline = top - 5.4 * MM
     for word in words:
@@ -100,7 +100,7 @@ class NoteLines(Block):
     @override
     def draw(self, pen: Pen, x: float, top: float) -> None:
         """Draw the heading and the lines."""
-        pen.text(x, top - 3 * MM, _("Notes made at the handover"), SUBHEAD)
+        pen.text(x, top - 3 * MM, _("Notes at the handover"), SUBHEAD)
         for place in range(self._count):
             y = top - 4 * MM - (place + 1) * 8.4 * MM
             pen.line(x, y, x + WIDTH, y, weight=0.5, grey=HAIR_GREY)

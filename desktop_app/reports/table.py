@@ -21,7 +21,9 @@ GUTTER = 2.2 * MM
 NOTES_AWAY = 0.5 * MM
 BAR = 0.9 * MM
 BAR_AWAY = 3.2 * MM
-FIRST_ROWS, LAST_ROWS = 2, 3  # a head is never alone with one row, nor are the last rows torn apart
+# A head is never alone with one short row, nor are the last short rows torn from the others.
+FIRST_ROWS, FIRST_HEIGHT = 2, 22 * MM
+LAST_ROWS, LAST_HEIGHT = 3, 15 * MM
 
 
 def change_bar(pen: Pen, x: float, top: float, height: float) -> None:
@@ -178,6 +180,10 @@ class Table(Block):
         self._body = _Rows(rows, widths, gutter)
         self._begin, self._end = 0, len(self._body.rows)
 
+    def captioned(self, caption: Block) -> None:
+        """Stand ``caption`` above the head on every further page, where the table has none of its own."""
+        self._caption = self._caption or caption
+
     @cached_property
     def _head_cells(self) -> list[list[Line]]:
         words = self._head or ()
@@ -208,19 +214,28 @@ class Table(Block):
     @override
     def least(self) -> float:
         """Return the height of the head and the first rows."""
-        rows = self._end - self._begin
-        return self._above + self._tall(self._begin, self._begin + (rows if rows <= LAST_ROWS else FIRST_ROWS))
+        return self._above + self._tall(self._begin, self._first())
+
+    def _first(self) -> int:
+        """Return the row after those with which the table may begin on a page."""
+        if self._end - self._begin <= LAST_ROWS and self._tall(self._begin, self._end) <= FIRST_HEIGHT:
+            return self._end
+        after = self._begin
+        while after < self._end and after - self._begin < FIRST_ROWS and self._tall(self._begin, after) < FIRST_HEIGHT:
+            after += 1
+        return after
 
     @override
     def split(self, room: float, *, forced: bool) -> tuple[Block, Block] | None:
         """Return the rows that fit and the rest; a row taller than a page is cut between two lines."""
         sums, begin, end = self._body.sums, self._begin, self._end
         cut = bisect_right(sums, sums[begin] + room - self._above + 1e-6, begin, end + 1) - 1
-        if 0 < end - cut < LAST_ROWS and cut - begin > LAST_ROWS:
+        short = self._tall(cut, end) < LAST_HEIGHT
+        if short and 0 < end - cut < LAST_ROWS and cut - begin > LAST_ROWS:
             cut = end - LAST_ROWS
         if cut <= begin:
             return self._cut_first(room) if forced else None
-        if not forced and cut - begin < min(FIRST_ROWS, end - begin):
+        if not forced and cut < self._first():
             return None
         return self._part(begin, cut), self._part(cut, end, continued=True)
 

@@ -24,6 +24,8 @@ from desktop_app.vault.transaction import Stamp, Transaction
 from desktop_app.words import _
 
 LONGEST_OTHER = 60
+#: Kept with the earlier summary. It is stored, so it is not put into the language of whoever reads it.
+CLOSED_AGAIN = "closed again"
 
 
 @request
@@ -219,6 +221,11 @@ def _closing(session: Session, request: Closing, stamp: Stamp) -> Iterator[Probl
 def close(tx: Transaction, request: Closing) -> str:
     """Close a case, every open thing done or reasoned."""
     case = find.open_case(tx.session, request.case)
+    if case.closing_summary is not None:
+        corrections.keep(
+            tx, subject=request.case, field="closing_summary", earlier=case.closing_summary, now=request.summary,
+            reason=CLOSED_AGAIN, case_id=case.id,
+        )  # fmt: skip
     case.status, case.closed_at = CaseStatus.CLOSED, tx.stamp.occurred_at
     case.closing_summary, case.review_on = request.summary, request.review_on
     for thing in request.still_open:

@@ -27,6 +27,7 @@ from desktop_app.services.handover_parts import (
     NotHandedOver,
     Part,
     ReceiptRow,
+    Report,
     SearchRecord,
     SpeaksTo,
     StatementGiver,
@@ -56,6 +57,7 @@ __all__ = [
     "Police",
     "PrincipleAnswer",
     "ReceiptRow",
+    "Report",
     "School",
     "SealedPoint",
     "SearchRecord",
@@ -227,6 +229,7 @@ class HandoverPack(Part):
     summary: Summary
     declaration: Declaration
     people: tuple[Person, ...] = ()
+    reported: tuple[Report, ...] = ()
     searches: tuple[SearchRecord, ...] = ()
     exhibits: tuple[Exhibit, ...] = ()
     not_handed_over: tuple[NotHandedOver, ...] = ()

@@ -157,6 +157,22 @@ class NotHandedOver(Part):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Report(Part):
+    """One report that reached the school: by which route, from whom in a role's words, and its category codes.
+
+    ``categories`` are codes with their names and nothing else ("C1 suspected illegal image of a child").
+    """
+
+    reference: str
+    reported_at: Moment | None
+    how: str
+    told_to: str | None = None
+    categories: tuple[str, ...] = ()
+    basis: str | None = None
+    new: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
 class SearchRecord(Part):
     """One search: the seven facts of the searching guidance, and the power it was made under (DfE 2022).
 

@@ -17,6 +17,8 @@ from desktop_app.words import _
 
 #: Roles whose person is hidden unless someone decides to show them (R006).
 PROTECTED = frozenset({InvolvementRole.REPORTER})
+#: Kept with the reason for which a part in a case had ended; stored, so in no one's language.
+JOINED_AGAIN = "joined again"
 
 
 @request
@@ -139,6 +141,11 @@ def involve(tx: Transaction, request: Involving) -> str:
     if entry is None:
         entry = Involvement(case_id=case.id, person_id=person.id, role=request.role, protected=False)
         session.add(entry)
+    elif entry.ended_reason is not None:
+        corrections.keep(
+            tx, subject=request.case, field=f"{request.person} {request.role.value}", earlier=entry.ended_reason,
+            now=None, reason=JOINED_AGAIN, case_id=case.id,
+        )  # fmt: skip
     entry.protected = request.role in PROTECTED if request.protected is None else request.protected
     entry.responsible_for_id = None if charge is None else find.person(session, charge, "responsible_for").id
     entry.communication_needs, entry.ended_reason = request.communication_needs, None

@@ -156,8 +156,8 @@ def correct_staff(tx: Transaction, request: StaffCorrection) -> str:
 
 
 def _leaving(session: Session, request: StaffLeaving, stamp: Stamp) -> Iterator[Problem]:
-    find.staff(session, request.login, "login")
-    yield from ()
+    if find.staff(session, request.login, "login").left:
+        yield Problem(field="login", message=_("It is on record already that they left."), rule="left")
 
 
 @verb("staff.leave", check=_leaving, only=LEADS)

@@ -10,9 +10,7 @@ class Rehearsal(Vault):
 
     def __init__(self, vault: Vault) -> None:
         """Copy what the vault holds now; an alarm of the vault is one here too."""
-        super().__init__(
-            vault.folder, vault.header, b"", vault._lock, vault.store.copy_in_memory(), writable=False
-        )
+        super().__init__(vault.folder, vault.header, b"", vault._lock, vault.store.copy_in_memory(), writable=False)
         self.slot = vault.slot
         self.alarm = vault.alarm
 

@@ -149,9 +149,7 @@ def _replaced_point(folder: Path, key: bytes) -> str:
     held = anchor.read(folder, key)
     if isinstance(held, Anchor):
         when = clock.local(held.date)
-        return _("{point}, of {when}").format(
-            point=_point(held.size, held.root), when=f"{when:%d %b %Y, %H:%M %Z}"
-        )
+        return _("{point}, of {when}").format(point=_point(held.size, held.root), when=f"{when:%d %b %Y, %H:%M %Z}")
     return _("a record without a sealed point")
 
 

@@ -48,6 +48,13 @@ def joined(texts: Iterable[object]) -> str:
     return "\n".join(str(text) for text in texts if text)
 
 
+def words_in_sql(table: str) -> str:
+    """Return the SQL that makes of a row, named ``t``, the words that `joined` makes of it."""
+    texts = [f't."{name}"' for name in text_columns(table)]
+    parts = " || ".join(f"iif({text} IS NULL OR {text} = '', '', char(10) || {text})" for text in texts)
+    return f"substr({parts}, 2)"
+
+
 def key_of(table: str, number: int) -> int:
     """Return the index's own number for a row."""
     return number * SPREAD + SEARCHED[table]

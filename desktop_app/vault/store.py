@@ -77,10 +77,8 @@ class Store:
             session = Session(self._writer, expire_on_commit=False)
             try:
                 session.connection()
-                nodes = self._nodes()
-                if nodes != self._known:
-                    raise faults.replaced()
-                head = ledger.CompactRange.from_bytes(nodes)
+                self.check_known()
+                head = ledger.CompactRange.from_bytes(self._known)
                 tx = Transaction(session, stamped(head.size + 1), touched, head)
                 yield tx
                 tx.close()
@@ -104,6 +102,16 @@ class Store:
         """Return a copy of this database in memory, encrypted under the same key as the file is."""
         with faults.told():
             return Store(MEMORY, self._key, copied=self._raw)
+
+    def check_known(self) -> None:
+        """Refuse to go on where the record is no longer the one that was last written here.
+
+        Raises:
+            ReadOnlyVault: something else was put in the database's place.
+        """
+        with faults.told():
+            if self._nodes() != self._known:
+                raise faults.replaced()
 
     def _nodes(self) -> bytes:
         found = self._raw.execute("SELECT nodes FROM ledger_head").fetchone()

@@ -139,12 +139,19 @@ class Transaction:
         cases: set[int | None] = set()
         for table, number in self._touched.take():
             row = read_row(self.session.connection(), table, number)
+            if row is None and not self._was_given(table, number):
+                continue  # its insertion was taken back to a savepoint: it never was
             if row is not None:
                 if self._snapshot is None:  # a base digests what stands; what it may adopt was inspected before
                     inspect_row(table, row)
                 cases.add(row["id"] if table == "case" else row.get("case_id"))
             rows.append((table, number, row))
         return rows, cases
+
+    def _was_given(self, table: str, number: int) -> bool:
+        """Say whether a row of that number was ever there: the counters know, for no number is given twice."""
+        question = "SELECT 1 FROM sqlite_sequence WHERE name = ? AND seq >= ?"
+        return self.session.connection().exec_driver_sql(question, (table, number)).first() is not None
 
     def _leaf(
         self, action: str, version: int, subject: str, case: int | None, digests: list[Any], payload: str,

@@ -298,6 +298,7 @@ class Vault:
     def save_header(self, changed: Callable[[header.Header, bytes], header.Header]) -> None:
         """Write a changed header: ``changed`` gets the present one and the data key."""
         self._still_there()
+        self._store.check_known()
         made = changed(self.header, self._data_key)
         header.save(self.folder, made)
         self.header, self._files = made, _stats(self.folder)
@@ -317,6 +318,7 @@ class Vault:
         try:
             if self.writable and self.alarm is None:
                 self._still_there()
+                self._store.check_known()
                 head = self._store.head()
                 if head.size != self._size_at_opening:
                     seen.remember(self.id, head.size, head.root())

@@ -29,6 +29,8 @@ from desktop_app.vault.vault import Vault
 from desktop_app.words import _
 
 Progress = Callable[[int, int], None]
+#: Pages are read by several parts of a check; what fits in here is decrypted once.
+_CACHE_KIB = 64 * 1024
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 _GOOD = frozenset({Severity.NOTICE})
 
@@ -112,6 +114,7 @@ def check(
 def reading(vault: Vault) -> Iterator[sqlcipher.Connection]:
     """Open the vault's database once more, for reading, at one moment: nothing held in memory answers for the disk."""
     with closing(engine.connect(vault.store.path, _key(vault), read_only=True)) as connection:
+        connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
         connection.execute("BEGIN")
         yield connection
 

@@ -18,6 +18,7 @@ from desktop_app.services.handover_pack import (
     Police,
     PrincipleAnswer,
     ReceiptRow,
+    Report,
     School,
     SealedPoint,
     SearchRecord,
@@ -137,6 +138,26 @@ PEOPLE = (
     Person(role="Pupil who told staff", name=None, words=("The reporter’s name is protected in every copy.",)),
 )
 
+REPORTED = (
+    Report(
+        reference="R1",
+        reported_at=at(0, "12:25"),
+        how="Direct, by a pupil",
+        told_to="Marek T. Hypothesis",
+        categories=("C1 suspected illegal image of a child",),
+        basis="Told",
+    ),
+    Report(
+        reference="R2",
+        reported_at=at(0, "13:30"),
+        how="Direct, by Wren Notional",
+        told_to="Tamsin Pretendleaf",
+        categories=("C1 suspected illegal image of a child", "C5 threats or pressure"),
+        basis="Told",
+        new=True,
+    ),
+)
+
 SEARCHES = (
     SearchRecord(
         reference="S1",
@@ -237,6 +258,7 @@ def whole() -> HandoverPack:
         summary=SUMMARY,
         declaration=DECLARATION,
         people=PEOPLE,
+        reported=REPORTED,
         searches=SEARCHES,
         exhibits=(PHONE, SECOND_PHONE, TABLET),
         not_handed_over=(ASKED,),
@@ -281,7 +303,7 @@ def receipt() -> HandoverPack:
         previous_sealed_size=None,
     )
     left_out = ("Who is concerned, what was reported and to whom it went stand in the full sheet.",)
-    return replace(whole(), document=document, people=(), searches=(), left_out=left_out)
+    return replace(whole(), document=document, people=(), reported=(), searches=(), left_out=left_out)
 
 
 def labels(count: int = 3, *, large: bool = False) -> HandoverPack:

@@ -72,3 +72,12 @@ def test_the_receipt_fits_one_page_and_names_no_child() -> None:
     assert len(pages) == 1
     for person in packs.PEOPLE:
         assert not person.name or person.name not in pages[0]
+
+
+def test_the_sections_can_be_jumped_to() -> None:
+    outline = looking.reader(reports.render(packs.whole())).outline
+    assert [str(entry.title) for entry in outline if not isinstance(entry, list)][:2] == [
+        "1  The school, the police and whom to call",
+        "2  Summary",
+    ]
+    assert len(outline) == 13

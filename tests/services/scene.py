@@ -161,7 +161,9 @@ def founded(vault: Vault) -> Scene:
     for name in NAMES.values():
         scene.do("person.add", {"full_name": name})
     for title in ("Messages in year 9", "Another matter"):
-        scene.do("case.open", {"title": title, "came_to_attention": "2026-11-02T08:40:00Z", "disclosure_route": "direct"})
+        scene.do(
+            "case.open", {"title": title, "came_to_attention": "2026-11-02T08:40:00Z", "disclosure_route": "direct"}
+        )
     for person, role in (
         (CHILD, "child_harmed"), (SHARER, "reported_to_have_shared"), (REPORTER, "reporter"),
         (SOCIAL_WORKER, "social_worker"),

@@ -16,7 +16,13 @@ DEEDS = tuple(dict.fromkeys(move.verb for move in MOVES))
 AFTER = {(move.verb, move.before): move.after for move in MOVES if not move.automatic}
 AUTOMATIC = {move.before: move.after for move in MOVES if move.automatic}
 #: Verbs about devices that take no step of their own.
-OUTSIDE = {"device.take_together", "device.record_search", "device.correct", "device.correct_entry", "device.explain_gap"}
+OUTSIDE = {
+    "device.take_together",
+    "device.record_search",
+    "device.correct",
+    "device.correct_entry",
+    "device.explain_gap",
+}
 #: Verbs that begin with a case where there is no device yet.
 FIRST = {"device.ask", "device.confiscate"}
 GUARDED = {"device.return_to_owner", "device.transfer"}
@@ -100,7 +106,11 @@ def test_what_is_stored_under_a_hold_is_held_again(scene: Scene) -> None:
     scene.do("device.report_missing", request("device.report_missing", device))
     scene.later(5)
     scene.do("device.record_found", request("device.record_found", device))
-    assert [event.kind.value for event in scene.events(device)[-3:]] == ["found", "awaiting_decision", "held_for_police"]
+    assert [event.kind.value for event in scene.events(device)[-3:]] == [
+        "found",
+        "awaiting_decision",
+        "held_for_police",
+    ]
     assert scene.device(device).state is S.HELD_FOR_POLICE
     assert continuity.broken_order(scene.events(device)) is None
 

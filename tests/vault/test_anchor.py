@@ -14,9 +14,7 @@ from desktop_app.vault import anchor
 from desktop_app.vault.anchor import Anchor, AnchorFault
 
 KEY = bytes(range(32))
-SEALED = Anchor(
-    vault="0f" * 16, size=12, root=bytes(32), date=datetime(2026, 11, 2, 10, 55, 1, 7, tzinfo=UTC)
-)
+SEALED = Anchor(vault="0f" * 16, size=12, root=bytes(32), date=datetime(2026, 11, 2, 10, 55, 1, 7, tzinfo=UTC))
 
 
 def changed(folder: Path, change: Callable[[dict[str, Any]], object]) -> Anchor | AnchorFault:

@@ -33,9 +33,7 @@ def slot(number: int, kind: SlotKind = SlotKind.PASSPHRASE) -> Slot:
 
 
 HEADER = header.sealed(
-    Header(
-        vault="0f" * 16, practice=False, login_salt=SALT, slots=(slot(1), slot(2), slot(3, SlotKind.RECOVERY))
-    ),
+    Header(vault="0f" * 16, practice=False, login_salt=SALT, slots=(slot(1), slot(2), slot(3, SlotKind.RECOVERY))),
     KEY,
 )
 RAW = header.to_bytes(HEADER)
@@ -88,9 +86,7 @@ def test_every_shortened_header_is_told_as_damage() -> None:
             header.parse(RAW[:length])
 
 
-@given(
-    st.binary(max_size=200) | st.text(max_size=200).map(lambda text: text.encode("utf-8", "surrogatepass"))
-)
+@given(st.binary(max_size=200) | st.text(max_size=200).map(lambda text: text.encode("utf-8", "surrogatepass")))
 def test_anything_else_is_told_as_damage(raw: bytes) -> None:
     with pytest.raises(HeaderDamaged):
         header.parse(raw)

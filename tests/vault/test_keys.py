@@ -43,9 +43,7 @@ def test_calibration_grows_until_a_guess_takes_long_enough() -> None:
 
 def test_calibration_does_not_believe_its_own_estimate() -> None:
     """The second round comes out quicker than the first let expect, as on a machine that wakes up."""
-    cost = keys.calibrate(
-        SMALL, 0.5, seconds_of=lambda tried: 0.3 if tried.iterations == 1 else tried.iterations / 20
-    )
+    cost = keys.calibrate(SMALL, 0.5, seconds_of=lambda tried: 0.3 if tried.iterations == 1 else tried.iterations / 20)
     assert cost.iterations == 10
 
 

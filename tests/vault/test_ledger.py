@@ -80,9 +80,7 @@ def root_over(leaf: bytes, index: int, size: int, proof: list[bytes]) -> bytes:
     return pair(sibling, root_over(leaf, index - left, size - left, proof))
 
 
-def consistent(
-    first: int, second: int, first_root: bytes, second_root: bytes, proof: Sequence[bytes]
-) -> bool:
+def consistent(first: int, second: int, first_root: bytes, second_root: bytes, proof: Sequence[bytes]) -> bool:
     """Judge a consistency proof the slow way, for two logs of which the first is not empty."""
     rest = list(proof)
     try:

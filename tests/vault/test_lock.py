@@ -43,9 +43,7 @@ os.kill(os.getpid(), 9)
 def running(script: str, folder: Path) -> Iterator[subprocess.Popen[str]]:
     """Run ``script`` on the folder, from the moment it has said its first word."""
     command = [sys.executable, "-c", script, str(folder)]
-    with subprocess.Popen(
-        command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    ) as program:
+    with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as program:
         assert program.stdout is not None
         assert program.stdout.readline().strip() in {"held", "forked"}
         try:

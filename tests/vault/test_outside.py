@@ -1,4 +1,4 @@
-"""What only a sealed point from elsewhere can show: a log made anew, an older vault put back; and damage on the disk."""
+"""What only a sealed point from elsewhere shows: a log made anew, an older vault put back; and damage on disk."""
 
 import shutil
 from pathlib import Path

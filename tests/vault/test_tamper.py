@@ -14,13 +14,14 @@ from desktop_app.vault.engine import LEDGER
 from desktop_app.vault.findings import Finding, Severity
 from desktop_app.vault.transaction import canonical
 from tests import build
+from tests.tampering import Hand, Row
 
 #: Tables of which a vault has one row only.
 SINGLE = {"ledger_head"}
 
 
 @pytest.fixture(scope="module")
-def hand(filled_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator["Hand"]:
+def hand(filled_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hand]:
     """A hand in the database, past every wall, for many small changes that are taken back."""
     folder = Path(shutil.copytree(filled_once, tmp_path_factory.mktemp("hand") / "vault"))
     with closing(build.raw(folder)) as connection:

@@ -83,9 +83,7 @@ def test_with_several_ways_in_the_login_must_be_said() -> None:
 
 def test_a_changed_passphrase_ends_the_old_one_only() -> None:
     before = two()
-    made = ways_in.change_passphrase(
-        before, login="olarkspur", passphrase="nine paper lanterns", data_key=DATA_KEY
-    )
+    made = ways_in.change_passphrase(before, login="olarkspur", passphrase="nine paper lanterns", data_key=DATA_KEY)
     assert opened(made, "nine paper lanterns", "olarkspur") == opened(made, OWN, "hfernsby") == DATA_KEY
     assert [slot.id for slot in made.slots] == [slot.id for slot in before.slots]
     with pytest.raises(WrongPassphrase):
@@ -176,16 +174,12 @@ def test_a_header_that_asks_for_less_than_the_floor_is_refused_in_its_own_words(
     with pytest.raises(HeaderDamaged) as refused:
         ways_in.open_by_recovery(fresh(), code=CODE)
     assert "weaker" in refused.value.sentence
-    one_low = replace(
-        fresh(), slots=(*fresh().slots, replace(fresh().slots[0], cost=replace(TINY, memory_kib=8)))
-    )
+    one_low = replace(fresh(), slots=(*fresh().slots, replace(fresh().slots[0], cost=replace(TINY, memory_kib=8))))
     with pytest.raises(HeaderDamaged):
         opened(one_low, OWN, "hfernsby")
 
 
-@pytest.mark.parametrize(
-    "change", [{"memory_kib": 2**22}, {"iterations": 65}, {"lanes": 17, "memory_kib": 256}]
-)
+@pytest.mark.parametrize("change", [{"memory_kib": 2**22}, {"iterations": 65}, {"lanes": 17, "memory_kib": 256}])
 def test_a_header_that_asks_for_more_than_was_ever_set_is_refused_untried(change: dict[str, int]) -> None:
     made = fresh()
     dear = replace(made.slots[0], cost=replace(TINY, **change))

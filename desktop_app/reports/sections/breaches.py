@@ -51,7 +51,7 @@ def _facts(pack: HandoverPack, numbers: Numbers) -> list[Fact]:
 SECTION = Section(
     key="breaches",
     title=lambda: _("Breaches"),
-    answer=lambda pack: _("{n} recorded: it happened although a rule speaks against it").format(n=len(pack.breaches)),
+    answer=lambda pack: _("{n} recorded").format(n=len(pack.breaches)),
     body=_body,
     present=lambda pack: bool(pack.breaches),
     facts=_facts,

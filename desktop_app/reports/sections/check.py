@@ -89,8 +89,8 @@ def _body(pack: HandoverPack, numbers: Numbers) -> list[Block]:
 
 SECTION = Section(
     key="check",
-    title=lambda: _("Words used, and how to check this sheet"),
-    answer=lambda pack: _("page code {code}").format(code=shown(pack.document.code)),
+    title=lambda: _("Words, and how this sheet can be checked"),
+    answer=lambda pack: _("document code {code}").format(code=shown(pack.document.code)),
     body=_body,
     kept=True,
 )

@@ -27,7 +27,7 @@ from desktop_app.reports.typed import name, shown, typed
 from desktop_app.services.handover_pack import Exhibit, Gap, HandoverPack, Link
 from desktop_app.words import _
 
-_HALVES = (1.2, 2.5, 1.4, 5.2, 6.5, 2.6, 2.6, 2.0)
+_HALVES = (1.2, 2.5, 1.4, 5.2, 6.3, 2.6, 2.8, 2.0)
 _GUTTER = 1.5 * MM
 _KEPT_UP_TO = 120 * MM  # a chain is kept whole when it misses the page by little, not when it fills one
 
@@ -69,10 +69,15 @@ def _chain(exhibit: Exhibit, *, first: bool) -> list[Block]:
 
 
 def _title(exhibit: Exhibit) -> list[Run]:
-    runs = [*typed(exhibit.reference, SUBHEAD), Run(", ", SUBHEAD), *typed(exhibit.kind.lower(), SUBHEAD)]
+    runs = [*typed(exhibit.reference, SUBHEAD), Run(", ", SUBHEAD), *typed(_in_a_sentence(exhibit.kind), SUBHEAD)]
     if exhibit.taken_from:
         runs += [Run(", ", SUBHEAD), *name(exhibit.taken_from, SUBHEAD)]
     return runs
+
+
+def _in_a_sentence(kind: str) -> str:
+    """Return "phone" for "Phone", but leave "SIM" as it is."""
+    return kind[:1].lower() + kind[1:] if kind[1:].islower() else kind
 
 
 def _rows(exhibit: Exhibit, *, many_zones: bool, many_years: bool) -> Iterator[Row]:
@@ -263,7 +268,7 @@ def links_and_gaps(exhibit: Exhibit) -> str:
 def _answer(pack: HandoverPack) -> str:
     links, gaps = _totals(pack)
     entries = counted(links, _("1 entry"), _("{n} entries"))
-    return _("{entries}, {gaps}. Each row is a link in the chain.").format(entries=entries, gaps=_gaps(gaps))
+    return _("{entries}, {gaps}").format(entries=entries, gaps=_gaps(gaps))
 
 
 def _facts(pack: HandoverPack, numbers: Numbers) -> list[Fact]:
@@ -297,7 +302,7 @@ def _present(pack: HandoverPack) -> bool:
 
 SECTION = Section(
     key="continuity",
-    title=lambda: _("Continuity, exhibit by exhibit"),
+    title=lambda: _("Continuity of each exhibit"),
     answer=_answer,
     body=_body,
     present=_present,

@@ -4,17 +4,16 @@ from desktop_app.reports import dates
 from desktop_app.reports.blocks import Paragraph, SubHeading
 from desktop_app.reports.cells import Text
 from desktop_app.reports.flow import Block
-from desktop_app.reports.fonts import FIGURE, LABEL, NOTE, NOTE_SEMIBOLD, SEAL, SUBHEAD, TABLE, TABLE_SEMIBOLD
-from desktop_app.reports.grid import columns
-from desktop_app.reports.lines import Run
+from desktop_app.reports.fonts import FIGURE, LABEL, NOTE, NOTE_SEMIBOLD, SEAL, SUBHEAD, TABLE, TABLE_SEMIBOLD, Style
+from desktop_app.reports.grid import HALF, columns
+from desktop_app.reports.lines import Run, fitted
 from desktop_app.reports.section import Fact, Numbers, Section, counted
-from desktop_app.reports.table import Row, Table
+from desktop_app.reports.table import GUTTER, Row, Table
 from desktop_app.reports.typed import name, shown, tied, typed
 from desktop_app.services.handover_pack import Exhibit, ExhibitStatus, HandoverPack, Moment, NotHandedOver
 from desktop_app.words import _
 
 _WHAT = 2  # the column "what it is", where the notes of a row begin
-_LONG_REFERENCE = 8
 
 
 def _body(pack: HandoverPack, numbers: Numbers) -> list[Block]:
@@ -41,16 +40,15 @@ def _body(pack: HandoverPack, numbers: Numbers) -> list[Block]:
 
 def _row(exhibit: Exhibit) -> Row:
     void = exhibit.status is ExhibitStatus.VOID
-    style = FIGURE if len(exhibit.reference) < _LONG_REFERENCE else SEAL
     kind = typed(exhibit.kind, NOTE)
     if exhibit.parent_reference:
         kind.append(Run("\n" + _("from {reference}").format(reference=shown(exhibit.parent_reference)), NOTE))
     return Row(
-        Text(*typed(exhibit.reference, style), Run("\n", NOTE), *kind, struck=void),
+        Text(*key(exhibit.reference, FIGURE, 2.3), Run("\n", NOTE), *kind, struck=void),
         Text(*_seal(exhibit), struck=void),
         Text(*_what(exhibit), struck=void),
         Text(*_taken(exhibit), struck=void),
-        Text(*_found_and_left(exhibit)),
+        Text(*_found_and_left(exhibit), struck=void),
         Text(*_held(exhibit)),
         notes=_notes(exhibit),
         notes_from=_WHAT,
@@ -58,9 +56,15 @@ def _row(exhibit: Exhibit) -> Row:
     )
 
 
+def key(text: str, style: Style, halves: float) -> list[Run]:
+    """Return a reference or seal number, which is keyed in elsewhere: rather smaller than broken."""
+    room = halves * HALF - GUTTER
+    return typed(tied(text), fitted(shown(text), style, room, TABLE.size)[1])
+
+
 def _seal(exhibit: Exhibit) -> list[Run]:
     if exhibit.seal:
-        return typed(exhibit.seal, SEAL)
+        return key(exhibit.seal, SEAL, 2.5)
     if exhibit.no_seal_reason:
         return [Run(_("no seal:") + " ", TABLE_SEMIBOLD), *typed(exhibit.no_seal_reason, TABLE)]
     return [Run(_("no seal"), TABLE_SEMIBOLD)]
@@ -102,7 +106,9 @@ def _found_and_left(exhibit: Exhibit) -> list[Run]:
 
 
 def _held(exhibit: Exhibit) -> list[Run]:
-    runs: list[Run] = []
+    if exhibit.status is ExhibitStatus.VOID:
+        return [Run(_status(exhibit.status), TABLE_SEMIBOLD)]
+    runs = [] if exhibit.status is ExhibitStatus.HELD else [Run(_status(exhibit.status), TABLE_SEMIBOLD)]
     for text in (exhibit.held_at, exhibit.held_by):
         if text:
             runs += ([Run("\n", TABLE)] if runs else []) + name(text, TABLE)
@@ -134,9 +140,7 @@ def _notes(exhibit: Exhibit) -> list[Text]:
     if power and exhibit.grounds:
         power += [Run(": ", NOTE), *typed(exhibit.grounds, NOTE)]
     owner = exhibit.owner if exhibit.owner != exhibit.taken_from else None
-    standing = "" if exhibit.status in {ExhibitStatus.HELD, ExhibitStatus.VOID} else _status(exhibit.status)
     said = (
-        (_("Standing:"), [Run(standing, NOTE_SEMIBOLD)] if standing else []),
         (_("Entered in error:"), typed(exhibit.void_reason, NOTE)),
         (_("Power relied on:"), power),
         (_("Owner:"), name(owner, NOTE)),

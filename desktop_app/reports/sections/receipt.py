@@ -11,13 +11,13 @@ from desktop_app.reports.fonts import FIGURE, NOTE, SEAL, TABLE, TABLE_BOLD
 from desktop_app.reports.grid import MM, columns
 from desktop_app.reports.lines import Run
 from desktop_app.reports.section import Numbers, Section
+from desktop_app.reports.sections.exhibits import key
 from desktop_app.reports.signing import NoteLines, Signatures
 from desktop_app.reports.table import Row, Table
 from desktop_app.reports.typed import typed
 from desktop_app.services.handover_pack import HandoverPack, ReceiptRow
 from desktop_app.words import _
 
-_LONG_REFERENCE = 8
 _FEW = 9  # so many rows stay on one page with the lines to sign
 
 
@@ -54,13 +54,12 @@ def _head() -> tuple[str, ...]:
 
 
 def _row(row: ReceiptRow) -> Row:
-    style = FIGURE if len(row.exhibit) < _LONG_REFERENCE else SEAL
     reference = row.police_reference
     return _ReceiptRow(
         TickCell(("",), 4 * MM),
-        Text(*typed(row.exhibit, style)),
+        Text(*key(row.exhibit, FIGURE, 2.5)),
         Text(*typed(row.description, TABLE)),
-        Text(*(typed(row.seal, SEAL) or [Run(_("no seal"), NOTE)])),
+        Text(*(key(row.seal, SEAL, 3.1) if row.seal else [Run(_("no seal"), NOTE)])),
         TickCell((_("Yes"), _("No")) if row.seal else ()),
         BlankCell(),
         Text(*typed(reference, TABLE_BOLD)) if reference else BlankCell(),
@@ -75,7 +74,7 @@ def _body(pack: HandoverPack, numbers: Numbers) -> list[Block]:
 SECTION = Section(
     key="receipt",
     title=lambda: _("Receipt"),
-    answer=lambda pack: _("Sign two copies: one for the police, one for the school"),
+    answer=lambda pack: _("Sign it twice: the police keep one, the school the other"),
     body=_body,
     present=lambda pack: bool(pack.receipt),
     kept=True,

@@ -120,7 +120,7 @@ CONTACT_RANK = 1000
 
 SECTION = Section(
     key="school",
-    title=lambda: _("This sheet, the school and who to call"),
+    title=lambda: _("The school, the police and whom to call"),
     answer=lambda pack: "",
     body=_body,
     facts=_facts,

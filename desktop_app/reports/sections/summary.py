@@ -21,7 +21,7 @@ def _answer(pack: HandoverPack) -> str:
     reference = pack.summary.cp_file_reference
     if not reference:
         return _("No reference to a child protection file is recorded")
-    return _("Full account: child protection file {reference}, on request").format(reference=shown(reference))
+    return _("The full account is in child protection file {reference}").format(reference=shown(reference))
 
 
 SECTION = Section(key="summary", title=lambda: _("Summary"), answer=_answer, body=_body)

@@ -105,13 +105,12 @@ def return_to_owner(tx: Transaction, request: Returning) -> str:
     device = find.device(tx.session, request.device)
     refusals = list(custody.hold_problems(tx.session, device, tx.stamp))
     event = custody.begin(tx, device, "device.return_to_owner", CustodyKind.RETURNED)
-    if event.state_before is not DeviceState.MISSING:
-        custody.fill_from(tx, device, event, request.from_holder, Spot())
+    custody.fill_from(tx, device, event, request.from_holder, Spot())
     custody.leads_to(event, custody.hand(tx.session, request.to, "to"), Spot())
     event.identity_check, event.condition = request.identity_check, request.condition
     event.authorised_by, event.receipt_detail = request.seal_opened_by, request.receipt
     event.witness, event.reason = request.witness, request.found_there
-    event.seal_out = device.seal_number
+    event.seal_out = custody.before(tx.session, device, tx.stamp).seal
     custody.mark_breach(event, request.breach, refusals)
     custody.add(tx, device, event)
     return request.device
@@ -162,9 +161,10 @@ def _found(session: Session, request: Found, stamp: Stamp) -> Iterator[Problem]:
     device = find.device(session, request.device)
     yield from custody.move_problems(session, device, "device.record_found", stamp)
     yield from custody.holder_problems(session, request.found_by, "found_by")
-    yield from custody.seal_problems(session, request.new_seal, "new_seal")
+    if request.new_seal != custody.before(session, device, stamp).seal:
+        yield from custody.seal_problems(session, request.new_seal, "new_seal")
     if (request.new_seal is None) == (request.no_seal_reason is None):
-        message = _("Give the new seal number, or say why there is none.")
+        message = _("Give the new seal number (or the old one, where it is still on), or say why there is none.")
         yield Problem(field="new_seal", message=message, rule="seal")
 
 
@@ -177,8 +177,12 @@ def record_found(tx: Transaction, request: Found) -> str:
     custody.starts_from(event, Hand(), Spot(place=request.found_at))
     custody.leads_to(event, finder, Spot(place=request.place, shelf=request.shelf))
     event.reason, event.condition, event.witness = request.explanation, request.seal_as_found, request.witness
-    event.seal_in, event.no_seal_reason = request.new_seal, request.no_seal_reason
-    event.seal_out = device.seal_number
+    event.no_seal_reason = request.no_seal_reason
+    earlier = custody.before(tx.session, device, tx.stamp).seal
+    if request.new_seal == earlier:
+        event.seal_seen = earlier  # the same seal is still on: none came off and none was put on
+    else:
+        event.seal_in, event.seal_out = request.new_seal, earlier
     custody.add(tx, device, event)
     return request.device
 

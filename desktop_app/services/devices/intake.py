@@ -19,7 +19,7 @@ from desktop_app.models.vocabulary import (
     Power,
     PowerFound,
 )
-from desktop_app.services.rules import custody, find, references
+from desktop_app.services.rules import custody, find, references, retaking
 from desktop_app.services.rules.continuity import Hand, Spot
 from desktop_app.services.rules.request import Code, Login, Name, Note, Reference, Short, request
 from desktop_app.services.rules.requests import Holder, Viewing
@@ -195,16 +195,28 @@ def _confiscation(session: Session, request: Confiscation, stamp: Stamp) -> Iter
         message = _("Name either the case, or the device that was asked for or given back before.")
         yield Problem(field="case", message=message, rule="one-of")
         return
-    if request.case is not None:
-        find.open_case(session, request.case)
-    if request.device is not None:
-        device = find.device(session, request.device)
+    device = None if request.device is None else find.device(session, request.device)
+    if device is not None:
         yield from custody.move_problems(session, device, "device.confiscate", stamp)
+    case = device.case_id if device is not None else find.open_case(session, request.case or "").id
     if request.part_of is not None:
-        find.device(session, request.part_of, "part_of")
+        whole = find.device(session, request.part_of, "part_of")
+        yield from find.same_case(whole.case_id, case, "part_of")
+        if device is not None and device.id in _wholes(session, whole):
+            message = _("A thing is no part of itself.")
+            yield Problem(field="part_of", message=message, rule="part-of-itself")
     if request.search is not None:
-        find.search(session, request.search)
+        yield from find.same_case(find.search(session, request.search).case_id, case, "search")
     yield from _taking(session, request)
+
+
+def _wholes(session: Session, device: Device) -> list[int]:
+    """Return a device and everything that it is a part of, by id."""
+    found = [device.id]
+    while device.parent_id is not None and device.parent_id not in found:
+        device = session.get_one(Device, device.parent_id)
+        found.append(device.id)
+    return found
 
 
 @verb("device.confiscate", check=_confiscation)
@@ -299,7 +311,10 @@ def _take(tx: Transaction, device: Device, asked: Taking) -> str:
     """Write down what is known of the thing and its first link, and give it its exhibit reference."""
     session = tx.session
     taker = tx.stamp.actor_id if asked.taken_by is None else find.staff(session, asked.taken_by).id
+    known = retaking.known(session, device)
+    retaking.keep_touch(tx, device)
     _describe(session, device, asked)
+    retaking.keep_known(tx, device, known)
     if device.exhibit_reference is None:
         producer = session.get_one(Staff, taker)
         device.producer_id, device.exhibit_number = taker, references.next_exhibit(session, taker)
@@ -318,8 +333,13 @@ def _describe(session: Session, device: Device, asked: Taking) -> None:
     device.kind = asked.kind
     for name in ("make", "model", "colour", "identifiers", "damage", "other_items"):
         setattr(device, name, getattr(asked, name) or getattr(device, name))
-    device.owner = asked.owner
-    device.owner_id = None if asked.owner_person is None else find.person(session, asked.owner_person).id
+    # What was known of it is not lost by leaving it unsaid the second time.
+    if asked.owner is not Owner.NOT_KNOWN:
+        device.owner = asked.owner
+    if asked.owner_person is not None:
+        device.owner_id = find.person(session, asked.owner_person).id
+    if asked.passcode_offered is not Answer.NOT_KNOWN:
+        device.passcode_offered = asked.passcode_offered
     device.power, device.grounds, device.consented_by = asked.power, asked.grounds, asked.consented_by
     device.power_found, device.lock_found, device.found_detail = (
         asked.power_found,
@@ -327,8 +347,8 @@ def _describe(session: Session, device: Device, asked: Taking) -> None:
         asked.found_detail,
     )
     device.screen_touched, device.touched_detail = asked.screen_touched, asked.touched_detail
-    device.content_viewed, device.passcode_offered = asked.content_viewed, asked.passcode_offered
-    device.power_left = device.adviser = None
+    device.content_viewed = asked.content_viewed
+    device.power_left, device.adviser, device.adviser_detail = None, None, None
 
 
 def _viewed(tx: Transaction, device: Device, viewing: Viewing, viewer: int) -> CustodyEvent:

@@ -65,13 +65,14 @@ class SealCheck:
 
 @request
 class SealChange:
-    """A seal is taken off or found broken, and another put on."""
+    """A seal is taken off or found broken, and another put on; without a new one, the reason is asked for."""
 
     device: Code
-    new_seal: Reference
     reason: Note
     old_intact: Answer
     witness: Short
+    new_seal: Reference | None = None
+    no_seal_reason: Short | None = None
     old_seal: Reference | None = None
 
 
@@ -123,6 +124,15 @@ def _moving(session: Session, request: Moving, stamp: Stamp) -> Iterator[Problem
     yield from custody.holder_problems(session, request.from_holder, "from_holder")
     if request.to is None and request.place is None:
         yield Problem(field="to", message=_("Say to whom it went, or where it is now."), rule="required")
+    yield from _shelves(("place", request.place, request.shelf), ("from_place", request.from_place, request.from_shelf))
+
+
+def _shelves(*spots: tuple[str, str | None, str | None]) -> Iterator[Problem]:
+    """Yield a problem where a shelf is named without the place in which it is."""
+    for field, place, shelf in spots:
+        if place is None and shelf is not None:
+            message = _("A shelf alone does not say where it is: name the place as well.")
+            yield Problem(field=field, message=message, rule="required")
 
 
 @verb("device.move", check=_moving)
@@ -146,6 +156,7 @@ def _check(session: Session, request: SealCheck, stamp: Stamp) -> Iterator[Probl
     if request.intact is Answer.NO and request.condition is None:
         message = _("The seal was not intact: say in a few words what was found.")
         yield Problem(field="condition", message=message, rule="required")
+    yield from _shelves(("place", request.place, request.shelf))
 
 
 @verb("device.check_seal", check=_check)
@@ -165,6 +176,9 @@ def _change(session: Session, request: SealChange, stamp: Stamp) -> Iterator[Pro
     device = find.device(session, request.device)
     yield from custody.move_problems(session, device, "device.change_seal", stamp)
     yield from custody.seal_problems(session, request.new_seal, "new_seal")
+    if (request.new_seal is None) == (request.no_seal_reason is None):
+        message = _("Give the new seal number, or say why there is none.")
+        yield Problem(field="new_seal", message=message, rule="seal")
 
 
 @verb("device.change_seal", check=_change)
@@ -174,7 +188,8 @@ def change_seal(tx: Transaction, request: SealChange) -> str:
     event = custody.begin(tx, device, "device.change_seal", CustodyKind.SEAL_CHANGED)
     standing = custody.before(tx.session, device, tx.stamp)
     event.seal_out = event.seal_seen = request.old_seal or standing.seal
-    event.seal_in, event.seal_intact = request.new_seal, request.old_intact
+    event.seal_in, event.no_seal_reason = request.new_seal, request.no_seal_reason
+    event.seal_intact = request.old_intact
     event.reason, event.witness = request.reason, request.witness
     custody.add(tx, device, event)
     return request.device

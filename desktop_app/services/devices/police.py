@@ -7,7 +7,6 @@ from pydantic import AwareDatetime
 from sqlalchemy.orm import Session
 
 from desktop_app.errors import Problem
-from desktop_app.models.custody import CustodyEvent
 from desktop_app.models.device import Hold
 from desktop_app.models.vocabulary import Answer, CustodyKind, DeviceState, ReceiptMode
 from desktop_app.services.rules import custody, find, holds
@@ -196,7 +195,8 @@ def _handing(session: Session, request: HandingToPolice, stamp: Stamp) -> Iterat
         message = _("It was recorded as missing: say how it was found to be there.")
         yield Problem(field="found_there", message=message, rule="missing")
     if request.sheet is not None:
-        find.document(session, request.sheet, "sheet")
+        document = find.document(session, request.sheet, "sheet")
+        yield from find.same_case(document.case_id, device.case_id, "sheet")
 
 
 @verb("device.hand_to_police", check=_handing)
@@ -204,7 +204,7 @@ def hand_to_police(tx: Transaction, request: HandingToPolice) -> str:
     """Hand a device to the police."""
     device = find.device(tx.session, request.device)
     event = custody.begin(tx, device, "device.hand_to_police", CustodyKind.HANDED_TO_POLICE)
-    _from_school(tx, event, request)
+    custody.fill_from(tx, device, event, request.from_holder, Spot())
     custody.leads_to(event, Hand(other=request.officer), Spot())
     event.organisation, event.collar_number = request.station, request.collar_number
     event.crime_reference, event.property_reference = request.crime_reference, request.property_reference
@@ -215,13 +215,6 @@ def hand_to_police(tx: Transaction, request: HandingToPolice) -> str:
     device.police_property = request.property_reference
     custody.add(tx, device, event)
     return request.device
-
-
-def _from_school(tx: Transaction, event: CustodyEvent, request: HandingToPolice) -> None:
-    device = find.device(tx.session, request.device)
-    if custody.before(tx.session, device, tx.stamp).state is DeviceState.MISSING:
-        return  # nobody is recorded as holding it: the break stays in the chain
-    custody.fill_from(tx, device, event, request.from_holder, Spot())
 
 
 def _release(session: Session, request: Release, stamp: Stamp) -> Iterator[Problem]:

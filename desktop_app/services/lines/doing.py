@@ -1,6 +1,7 @@
 """Carrying action lines out one after another, or trying them all on a copy that is thrown away."""
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
 from typing import Any
 
 from desktop_app.errors import InputFault, Invalid, NotAllowed, Problem
@@ -27,6 +28,7 @@ class Course:
         self._vault = vault
         self._named: dict[str, str] = {}
         self._failed: dict[str, int] = {}
+        self._entered: datetime | None = None
 
     def carry_out(self, line: Given) -> Done:
         """Carry one line out.
@@ -50,6 +52,7 @@ class Course:
         when = self._step(line, "at", lambda: self._times(line))
         asked = self._step(line, "with", lambda: self._asked(line, verb, when))
         reference = self._step(line, "by", lambda: actions.carry_out(self._vault, asked, recorded_at=when.recorded_at))
+        self._entered = when.recorded_at
         if line.name is not None:
             self._named[line.name] = reference
             self._failed.pop(line.name, None)
@@ -75,7 +78,9 @@ class Course:
         return verify.check(self._vault).sound
 
     def _times(self, line: Line) -> Times:
-        return times(line.at, practice=self._vault.practice, late=line.late is not None, turn=line.number)
+        return times(
+            line.at, practice=self._vault.practice, late=line.late is not None, turn=line.number, after=self._entered
+        )
 
     def _asked(self, line: Line, verb: Verb[Any], when: Times) -> Asked:
         given = self._referred(line, line.given, "")

@@ -7,6 +7,7 @@ from typing import Final
 
 from desktop_app import clock
 from desktop_app.errors import Invalid, Problem
+from desktop_app.services.rules.times import LATE_AFTER
 from desktop_app.words import _
 
 _MOMENT: Final = re.compile(r"(?!0)\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d)", re.ASCII)
@@ -25,7 +26,7 @@ class Times:
     recorded_at: datetime | None = None
 
 
-def times(at: str | None, *, practice: bool, late: bool, turn: int) -> Times:
+def times(at: str | None, *, practice: bool, late: bool, turn: int, after: datetime | None = None) -> Times:
     """Return what a line's "at" means.
 
     Args:
@@ -33,6 +34,7 @@ def times(at: str | None, *, practice: bool, late: bool, turn: int) -> Times:
         practice: whether the vault is a practice vault; only there may it be so many days ago.
         late: whether the line says why it is a late one.
         turn: the line's number, so that a practice case is not entered with the beat of a clock.
+        after: when the line before was entered; a practice case is entered in the order of its lines.
 
     Raises:
         Invalid: it is no such time.
@@ -45,6 +47,8 @@ def times(at: str | None, *, practice: bool, late: bool, turn: int) -> Times:
         raise _refused(_("Only a practice vault takes a time such as “day -3 10:55”."), "practice-time")
     happened = _days_ago(int(found[1]), time(int(found[2]), int(found[3])))
     entered = happened + timedelta(minutes=_LATE if late else _SOON[turn % len(_SOON)])
+    if after is not None and not late:
+        entered = max(entered, min(after, happened + timedelta(minutes=LATE_AFTER)))
     return Times(at=happened, recorded_at=min(entered, clock.now()))
 
 

@@ -3,7 +3,7 @@
 Everything here is pure: events in, answers out. Links are ordered by when they happened, then as written down.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -82,12 +82,17 @@ def in_order(events: Iterable[CustodyEvent]) -> list[CustodyEvent]:
     corrected = {event.corrects_id for event in known.values()}
 
     def turn(event: CustodyEvent) -> tuple[datetime, int, int]:
-        first = event
-        while first.corrects_id is not None and first.corrects_id in known:
-            first = known[first.corrects_id]
-        return event.occurred_at, first.sequence, first.id
+        began = first(known, event)
+        return event.occurred_at, began.sequence, began.id
 
     return sorted((event for event in known.values() if event.id not in corrected), key=turn)
+
+
+def first(known: Mapping[int, CustodyEvent], event: CustodyEvent) -> CustodyEvent:
+    """Return the entry that stands at the beginning of an entry's corrections; ``known`` is by id."""
+    while event.corrects_id is not None and event.corrects_id in known:
+        event = known[event.corrects_id]
+    return event
 
 
 def given(event: CustodyEvent) -> tuple[Hand, Spot]:

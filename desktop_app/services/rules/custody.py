@@ -1,6 +1,7 @@
 """Adding a link to a chain: which moves may follow, what a breach lets through, and what stands afterwards."""
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -160,6 +161,16 @@ def begin(tx: Transaction, device: Device, verb: str, kind: CustodyKind) -> Cust
     return _event(tx, device, verb=verb, kind=kind, state_before=move.before, state_after=move.after)
 
 
+def aside(tx: Transaction, device: Device, *, verb: str, kind: CustodyKind, moment: datetime) -> CustodyEvent:
+    """Return a new event of an earlier moment that left the device as it stood then."""
+    state = continuity.stand_at(events_of(tx.session, device), moment).state
+    if state is None:
+        raise Invalid([Problem(field="device", message=_no_move(state), rule="move")])
+    event = _event(tx, device, verb=verb, kind=kind, state_before=state, state_after=state)
+    event.occurred_at = moment
+    return event
+
+
 def _event(
     tx: Transaction, device: Device, *, verb: str, kind: CustodyKind, state_before: DeviceState | None,
     state_after: DeviceState,
@@ -197,6 +208,8 @@ def fill_from(tx: Transaction, device: Device, event: CustodyEvent, holder: Hold
     """Write down from whom and where: as told, else the present holder and place."""
     standing = before(tx.session, device, tx.stamp)
     told = hand(tx.session, holder, "from_holder")
+    if standing.state is DeviceState.MISSING:
+        standing = Standing()  # nobody is known to hold it: the break stays in the chain
     starts_from(event, told or standing.hand, spot if spot else standing.spot)
 
 

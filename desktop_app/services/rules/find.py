@@ -1,5 +1,6 @@
 """Records by the references that people use; a reference that names nothing is told at its field."""
 
+from collections.abc import Iterator
 from typing import NoReturn
 
 import sqlalchemy as sa
@@ -98,6 +99,12 @@ def document(session: Session, reference: str, field: str = "document") -> Docum
     """
     found = session.execute(sa.select(Document).where(Document.reference == reference)).scalar_one_or_none()
     return found if found is not None else _unknown(field, _("There is no document with this reference."))
+
+
+def same_case(number: int, wanted: int, field: str) -> Iterator[Problem]:
+    """Yield a refusal where something of another case is named: one case's papers never speak of another."""
+    if number != wanted:
+        yield Problem(field=field, message=_("This belongs to another case."), rule="other-case")
 
 
 def _unknown(field: str, message: str) -> NoReturn:

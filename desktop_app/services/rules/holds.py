@@ -8,6 +8,7 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from desktop_app.models.custody import CustodyEvent
 from desktop_app.models.device import Device, Hold
 
 
@@ -19,3 +20,12 @@ def standing(session: Session, device: Device, moment: datetime | None = None) -
     if moment is None:
         return [hold for hold in found if hold.ended_at is None]
     return [hold for hold in found if hold.placed_at <= moment and (hold.ended_at is None or hold.ended_at > moment)]
+
+
+def move(session: Session, device: Device, event: CustodyEvent, happened_at: datetime) -> None:
+    """Let a hold begin or end at another time, where the entry it began or ended with is put right."""
+    for hold in session.execute(sa.select(Hold).where(Hold.device_id == device.id).order_by(Hold.id)).scalars():
+        if event.verb == "device.hold_for_police" and hold.placed_at == event.occurred_at:
+            hold.placed_at = happened_at
+        elif event.verb in ("device.end_hold", "device.record_release") and hold.ended_at == event.occurred_at:
+            hold.ended_at = happened_at

@@ -55,7 +55,7 @@ class Verb(Generic[R]):
             return found
         try:
             for problem in self.check(session, request, stamp):
-                found.append(problem)  # noqa: PERF402 - what was found before a refusal is told as well
+                found.append(problem)  # one by one: what was found before a refusal is told as well
         except Invalid as refusal:
             found += refusal.problems
         return found

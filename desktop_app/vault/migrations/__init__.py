@@ -28,5 +28,5 @@ def migrate(connection: sqlcipher.Connection, steps: Sequence[Step] = STEPS) -> 
         connection.execute(f"PRAGMA user_version = {len(steps)}")
         connection.execute("COMMIT")
     except BaseException:
-        connection.execute("ROLLBACK")
+        connection.rollback()
         raise

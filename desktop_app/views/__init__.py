@@ -1,0 +1,1 @@
+"""How it looks on screen: the frame, the pages and the blocks they are built from; Qt lives here."""

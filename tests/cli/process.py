@@ -1,0 +1,60 @@
+"""The command line as a process of its own: to be killed, starved, or run as someone who may do less."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+LAUNCHER = ROOT / "tests" / "launcher.py"
+
+
+def command(*arguments: object) -> list[str]:
+    """Return the command that runs the command line."""
+    return [sys.executable, "-W", "error", str(LAUNCHER), *map(str, arguments)]
+
+
+def environment(home: Path) -> dict[str, str]:
+    """Return an environment whose settings are kept under ``home``."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("XDG_", "PYTEST"))}
+    return {**kept, "HOME": str(home), "XDG_CONFIG_HOME": str(home / "config"), "PYTHONPATH": str(ROOT),
+            "PYTHONDONTWRITEBYTECODE": "1", "PYTHONIOENCODING": "utf-8"}  # fmt: skip
+
+
+def run(arguments: Sequence[object], home: Path, *, given: str = "", uid: int | None = None,
+        limit: int | None = None) -> subprocess.CompletedProcess[str]:  # fmt: skip
+    """Run one call with ``given`` on standard input and no terminal; ``limit`` is the largest file it may write."""
+    call = command(*arguments)
+    if limit is not None:
+        # The limit is set in the child itself: nothing is run between fork and exec.
+        starve = (
+            "import resource, signal, runpy, sys; "
+            "signal.signal(signal.SIGXFSZ, signal.SIG_IGN); "
+            f"resource.setrlimit(resource.RLIMIT_FSIZE, ({limit}, {limit})); "
+            f"sys.argv = sys.argv[1:]; runpy.run_path({str(LAUNCHER)!r}, run_name='__main__')"
+        )
+        call = [sys.executable, "-c", starve, str(LAUNCHER), *map(str, arguments)]
+    return subprocess.run(
+        call, cwd=ROOT, env=environment(home), input=given, user=uid, capture_output=True, text=True,
+        encoding="utf-8", timeout=120, check=False, start_new_session=True,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True)
+class Someone:
+    """An account without privileges, and a folder of its own: whoever is root is let through every lock."""
+
+    folder: Path
+    uid: int | None
+
+    def own(self) -> None:
+        """Give everything in the folder to that account, as it stands."""
+        if self.uid is not None:
+            for path in (self.folder, *self.folder.rglob("*")):
+                os.chown(path, self.uid, -1)
+
+    def run(self, *arguments: object) -> subprocess.CompletedProcess[str]:
+        """Run one call as that account."""
+        return run(arguments, self.folder, uid=self.uid)

@@ -1,0 +1,132 @@
+"""cordon handover, export and verify: documents that leave the school, and what can be found out about them."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Cordon
+
+WHO = ("--to", "PC Fictive", "--purpose", "Second sheet")
+
+
+@pytest.fixture
+def kept(practice: Path) -> Path:
+    return practice / "vault"
+
+
+@pytest.fixture
+def case(cordon: Cordon, kept: Path) -> str:
+    return str(cordon("show", kept, "cases", "--json").rows[0]["reference"])
+
+
+def test_a_sheet_is_issued_numbered_and_written_once(cordon: Cordon, kept: Path, case: str, tmp_path: Path) -> None:
+    sheet = tmp_path / "sheet.pdf"
+    summary, answers = tmp_path / "summary", tmp_path / "answers"
+    summary.write_text("Two sentences, typed by a person. No more.\n", encoding="utf-8")
+    answers.write_text(json.dumps({"nothing_copied": "yes", "responsible": "Odile Pretendwell"}))
+    arguments = ("handover", kept, case, "--out", sheet, *WHO)
+    made = cordon(*arguments, "--summary-file", summary, "--declare", answers)
+    assert made.code == 0
+    assert "version 2" in made.out
+    assert cordon("verify", sheet, "--vault", kept).code == 0
+    again = cordon(*arguments)
+    assert again.code == 2
+    rows = cordon("show", kept, "documents", "--json").rows
+    assert [row["version"] for row in rows if row["variant"] == "full"] == [2, 1]
+    assert cordon("check", kept, "--rebuild", "--against", sheet).code == 0
+
+
+@pytest.mark.parametrize("variant", ["receipt", "labels"])
+def test_each_variant_has_pages(cordon: Cordon, kept: Path, case: str, tmp_path: Path, variant: str) -> None:
+    sheet = tmp_path / "sheet.pdf"
+    assert cordon("handover", kept, case, "--out", sheet, "--variant", variant, *WHO).code == 0
+    assert cordon("verify", sheet, "--vault", kept).code == 0
+
+
+def test_a_reprint_gives_the_same_bytes_and_adds_nothing(
+    cordon: Cordon, practice: Path, kept: Path, case: str, tmp_path: Path
+) -> None:
+    issued = practice / f"Handover_{case}_v1.pdf"
+    reference = cordon("show", kept, "documents", "--json").rows[-1]["reference"]
+    before = cordon("check", kept, "--json").rows[0]["actions"]
+    again = tmp_path / "again.pdf"
+    assert cordon("handover", kept, case, "--out", again, "--reprint", reference).code == 0
+    assert again.read_bytes() == issued.read_bytes()
+    assert cordon("check", kept, "--json").rows[0]["actions"] == before
+    refused = ("handover", kept, case, "--out", again, "--reprint", reference)
+    assert cordon(*refused).code == 2
+    assert cordon(*refused, "--force").code == 0
+    assert cordon("handover", kept, case, "--out", tmp_path / "x", "--reprint", "H-1999-0001").code == 2
+
+
+def test_what_cannot_be_issued_is_told_and_leaves_nothing(
+    cordon: Cordon, kept: Path, case: str, tmp_path: Path
+) -> None:
+    odd = tmp_path / "odd"
+    odd.write_text('{"nothing_copied": "yes", "nothing_copied": "no"}')
+    long = tmp_path / "long"
+    long.write_text("word " * 200)
+    contradicted = tmp_path / "contradicted"
+    contradicted.write_text(json.dumps({"principles": [{"principle": 3, "answer": "yes"}]}))
+    out = tmp_path / "sheet.pdf"
+    for arguments in (
+        (case,),
+        ("C-1999-0001", *WHO),
+        (case, *WHO, "--declare", odd),
+        (case, *WHO, "--declare", contradicted),
+        (case, *WHO, "--summary-file", long),
+        (case, *WHO, "--summary-file", tmp_path / "none"),
+        (case, "--to", "x" * 300, "--purpose", "y"),
+    ):
+        refused = cordon("handover", kept, *arguments, "--out", out)
+        assert refused.code == 2
+        assert not out.exists()
+    assert cordon("handover", kept, case, *WHO, "--out", kept / "sheet.pdf").code == 2
+    assert len(cordon("show", kept, "documents", "--json").rows) == 3
+
+
+def test_one_changed_byte_is_found_wherever_it_is(
+    cordon: Cordon, practice: Path, kept: Path, case: str, tmp_path: Path
+) -> None:
+    whole = (practice / f"Receipt_{case}_v1.pdf").read_bytes()
+    changed = tmp_path / "changed.pdf"
+    subject = whole.index(b"sealed-point")
+    places = [0, 3, subject, subject + 20, subject + 60, subject + 150, len(whole) // 2, len(whole) - 1]
+    for place in places:
+        changed.write_bytes(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
+        found = cordon("verify", changed, "--vault", kept, "--json")
+        assert found.code == 1, place
+        assert found.rows[0]["findings"]
+    for other in (whole[:-1], whole + b"\n"):
+        changed.write_bytes(other)
+        assert cordon("verify", changed, "--vault", kept).code == 1
+
+
+def test_without_a_vault_a_file_is_only_what_it_claims(
+    cordon: Cordon, practice: Path, kept: Path, case: str, vault: Path, passphrase: Path, tmp_path: Path
+) -> None:
+    sheet = practice / f"Handover_{case}_v1.pdf"
+    told = cordon("verify", sheet)
+    assert told.code == 0
+    assert "only the vault can tell" in told.out
+    odd = tmp_path / "odd"
+    for content in (b"", b"%PDF-1.7 nothing", b"PK\x03\x04 nothing", b"\x00" * 100):
+        odd.write_bytes(content)
+        assert cordon("verify", odd).code == 1
+    assert cordon("verify", tmp_path / "none").code == 2
+    other = cordon("verify", sheet, "--vault", vault, "--passphrase-file", passphrase)
+    assert other.code == 1
+    assert "another vault" in other.out
+
+
+def test_a_list_for_other_programs_holds_every_exhibit(cordon: Cordon, kept: Path, case: str, tmp_path: Path) -> None:
+    out = tmp_path / "exhibits.csv"
+    assert cordon("export", kept, case, "--format", "csv", "--out", out).code == 0
+    rows = list(csv.DictReader(io.StringIO(out.read_text("utf-8-sig"))))
+    assert [row["Exhibit"] for row in rows] == ["RF/1", "GS/1", "GS/2"]
+    assert cordon("export", kept, case, "--format", "csv", "--out", out).code == 2
+    for form in ("json", "case-uco", "pdf"):
+        assert cordon("export", kept, case, "--format", form, "--out", tmp_path / "x").code == 2
