@@ -46,7 +46,7 @@ def _takes(parser: ArgumentParser) -> None:
     parser.add_argument("--show-reporter", action="store_true", help=_("name whoever reported"))
     parser.add_argument("--official-marking", action="store_true", help=_("mark it OFFICIAL-SENSITIVE"))
     for option, (field, words) in _FACTS.items():
-        parser.add_argument(option, dest=field, metavar="X", help=words)
+        parser.add_argument(option, dest=f"police_{field}", metavar="X", help=words)
     parser.add_argument("--reprint", metavar="REF", help=_("write the kept pages of an issued document again"))
 
 
@@ -95,7 +95,7 @@ def _asked(call: Call) -> Asked:
     if given.declare is not None:
         raw = giving.taken(given.declare, _("The file of answers"), files.LARGEST)
         request["declaration"] = json_object(raw, "declare")
-    facts = {field: getattr(given, field) for field, _words in _FACTS.values()}
+    facts = {field: getattr(given, f"police_{field}") for field, _words in _FACTS.values()}
     request |= {field: value for field, value in facts.items() if value is not None}
     return Asked(verb=handover.issue, request=actions.read(handover.issue, request))
 

@@ -45,6 +45,8 @@ class SearchRecord(Base, kw_only=True):
     force_record: Mapped[str | None] = mapped_column(MetadataText(guard.REFERENCE), default=None)
     parent_told: Mapped[str] = mapped_column(MetadataText(guard.SHORT))
     dsl_told: Mapped[str] = mapped_column(MetadataText(guard.SHORT))
+    parent_told_at: Mapped[datetime | None] = mapped_column(UtcDateTime, default=None)
+    dsl_told_at: Mapped[datetime | None] = mapped_column(UtcDateTime, default=None)
 
 
 class Device(Base, kw_only=True):

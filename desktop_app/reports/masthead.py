@@ -84,15 +84,15 @@ def _replaces(pack: HandoverPack) -> str:
 class Banner(Block):
     """The box that says that no image and no message is here, and what the school declared about it."""
 
-    def __init__(self, pack: HandoverPack, further: Sequence[str] = ()) -> None:
-        """Set the declared sentence, and ``further`` sentences below it."""
+    def __init__(self, pack: HandoverPack, further: Sequence[str] = (), *, declared: bool = True) -> None:
+        """Set the sentence that was declared, where one belongs here, and ``further`` sentences below it."""
         room = WIDTH - 20 * MM
         first = _("This document contains no images and no copied messages.")
         self._first = lines.layout([Run(first, fonts.BANNER)], room)
-        self._solid = pack.declaration.nothing_copied is Answer.NO
+        self._solid = declared and pack.declaration.nothing_copied is Answer.NO
         word = width(_("EXCEPTION"), marks.PILL_TEXT) + 7 * MM if self._solid else 0.0
         self._indent = word
-        self._second = lines.layout(copied_words(pack), room - word)
+        self._second = lines.layout(copied_words(pack), room - word) if declared else []
         self._third = [line for sentence in further for line in lines.layout([Run(sentence, NOTE)], room)]
 
     @override

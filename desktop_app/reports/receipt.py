@@ -28,11 +28,13 @@ def receipt(pack: HandoverPack) -> bytes:
     case_line = _("Case {case}").format(case=document.case_reference)
     if document.taken_from:
         case_line += " · " + _("belongs to {sheet}").format(sheet=document.taken_from)
+    case_line += " · " + _("made {when}").format(when=dates.stamp(document.issued_at))
     further = " ".join(shown(sentence) for sentence in (_("For the collection only."), *pack.left_out))
     long = too_long_for_banner([Run(further, NOTE)])
     blocks: list[Block] = [
         Masthead(pack, _("Exhibits and receipt"), shown(case_line), sealed=False),
-        Banner(pack, () if long else (further,)),
+        # What staff declare belongs to the full sheet; here it would only read as a question nobody was asked.
+        Banner(pack, () if long else (further,), declared=False),
         *([Paragraph([Run(further, NOTE)])] if long else []),
         *alarm(pack),
         *_who(pack),

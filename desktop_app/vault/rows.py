@@ -1,7 +1,7 @@
 """Every row of every table against what the record says of it, and what is derived from the rows against them."""
 
+import hmac
 from collections.abc import Iterator
-from itertools import islice
 from typing import Any
 
 from sqlcipher3 import dbapi2 as sqlcipher
@@ -32,12 +32,9 @@ def out_of_step(
 ) -> Iterator[OutOfStep]:
     """Yield every row of ``table`` that is not what the record says; ``recorded`` is used up on the way."""
     names, done = _names(connection, table), 0
-    at = names.index("id") if "id" in names else None
-    for row in _rows(connection, table, by_id=at is not None):
-        number = None if at is None else row[at]
+    for number, fits in _compared(connection, table, names, recorded):
         said = recorded.pop(number, b"") if number is not None else b""
-        made = trail.digest(said[trail.SALT_AT :], table, names, row)
-        if made is None or made != said[trail.DIGEST_AT : trail.SALT_AT]:
+        if not fits:
             rule, sequence = _reason(said)
             yield rule, table, number, sequence
         done += 1
@@ -48,6 +45,42 @@ def out_of_step(
         known = trail.unpacked(said)
         if known.digest is not None:
             yield "row-deleted", table, number, known.sequence
+
+
+def _compared(
+    connection: sqlcipher.Connection, table: str, names: tuple[str, ...], recorded: dict[int, bytes]
+) -> Iterator[tuple[int | None, bool]]:
+    """Yield every row's id, and whether the row has the digest that was recorded."""
+    last = None
+    if "id" in names:
+        try:
+            for last, text in connection.execute(_in_one_text(table, names)):
+                said = recorded.get(last, b"")
+                fits = hmac.digest(said[trail.SALT_AT :], text, "sha256") == said[trail.DIGEST_AT : trail.SALT_AT]
+                yield last, fits or _fits(said, table, names, _row(connection, table, last))
+        except sqlcipher.OperationalError:
+            pass  # bytes, of which no text can be made; the slow way tells at which row
+        else:
+            return
+    for row in _rows(connection, table, names, last):
+        number = row[names.index("id")] if "id" in names else None
+        yield number, _fits(recorded.get(number, b""), table, names, row)
+
+
+def _in_one_text(table: str, names: tuple[str, ...]) -> str:
+    """Return the question that gives every row's id and the text that is digested, made by SQLite in half the time.
+
+    Where it differs from what `transaction.row_digest` makes, that one is right.
+    """
+    columns = ((literal(f',"{name}":'), quoted(name)) for name in sorted(names))
+    parts = " || ".join(f"iif({column} IS NULL, '', {label} || json_quote({column}))" for label, column in columns)
+    start = literal(f'["{table}",{{')
+    return f"SELECT id, CAST({start} || substr({parts}, 2) || '}}]' AS BLOB) FROM {quoted(table)} ORDER BY id"  # noqa: S608
+
+
+def _fits(said: bytes, table: str, names: tuple[str, ...], row: tuple[Any, ...]) -> bool:
+    made = trail.digest(said[trail.SALT_AT :], table, names, row)
+    return made is not None and made == said[trail.DIGEST_AT : trail.SALT_AT]
 
 
 def _reason(said: bytes) -> tuple[str, int | None]:
@@ -70,22 +103,24 @@ def quoted(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
 
 
-def _rows(connection: sqlcipher.Connection, table: str, *, by_id: bool) -> Iterator[tuple[Any, ...]]:
-    question = f"SELECT * FROM {quoted(table)}{' ORDER BY id' if by_id else ''}"  # noqa: S608
-    done = 0
-    try:
-        for row in connection.execute(question):
-            yield row
-            done += 1
-    except sqlcipher.OperationalError as error:
-        if "decode" not in str(error):
-            raise
-    else:
-        return
-    # A text that is not text ends a reading at its row; shown as bytes it is found like any other change.
+def literal(text: str) -> str:
+    """Return a text as SQL takes it."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _row(connection: sqlcipher.Connection, table: str, number: int) -> tuple[Any, ...]:
+    found = connection.execute(f"SELECT * FROM {quoted(table)} WHERE id = ?", (number,)).fetchone()  # noqa: S608
+    return tuple(found)
+
+
+def _rows(
+    connection: sqlcipher.Connection, table: str, names: tuple[str, ...], after: int | None
+) -> Iterator[tuple[Any, ...]]:
+    """Yield the rows of a table as they stand; a text that is not text is shown as bytes, which fit no digest."""
+    order = "" if "id" not in names else " ORDER BY id" if after is None else f" WHERE id > {after} ORDER BY id"
     kept, connection.text_factory = connection.text_factory, _text
     try:
-        yield from islice(connection.execute(question), done, None)
+        yield from connection.execute(f"SELECT * FROM {quoted(table)}{order}")  # noqa: S608
     finally:
         connection.text_factory = kept
 

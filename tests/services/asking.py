@@ -39,7 +39,7 @@ REQUESTS: dict[str, Callable[[str], Given]] = {
     "staff.add": _plain(login="wpike", name="Winifred Pike", role="staff", initials="WP"),
     "staff.correct": _plain(login=TEACHER, reason="He was made head of year.", position="Head of year 9"),
     "staff.leave": _plain(login=TEACHER, reason="He moved to another school."),
-    "case.open": _plain(title="Messages in year 8", came_to_attention="2026-11-02T08:40:00Z", disclosure_route="friend"),
+    "case.open": _plain(title="Messages in 8", came_to_attention="2026-11-02T08:40:00Z", disclosure_route="friend"),
     "case.correct": _plain(case=CASE, reason="It was typed wrong.", title="Messages in year 10"),
     "case.categorise": _plain(case=CASE, reason="More is known.", nature=["threats"], number="one"),
     "case.close": _plain(case=CASE, summary="Everything that could be done here was done."),

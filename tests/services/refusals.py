@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from desktop_app.models.case import Case
 from desktop_app.models.device import Hold
@@ -36,7 +37,7 @@ def refusal(rule: str) -> Callable[[Maker], Maker]:
     return entered
 
 
-def plain(rule: str, action: str, field: str, **other: object) -> None:
+def plain(rule: str, action: str, field: str, **other: Any) -> None:
     """Enter a refusal that needs nothing to lead up to it."""
 
     @refusal(rule)
@@ -44,7 +45,7 @@ def plain(rule: str, action: str, field: str, **other: object) -> None:
         return Refused(action=action, field=field, given=request(action, **other))
 
 
-def of_device(rule: str, action: str, field: str, state: S, **other: object) -> None:
+def of_device(rule: str, action: str, field: str, state: S, **other: Any) -> None:
     """Enter a refusal that needs a device in a state."""
 
     @refusal(rule)
@@ -204,21 +205,30 @@ plain("one-of", "device.take_together", "search.person", search=SEARCH | {"perso
 plain("one-of", "device.record_search", "person", person_in_words="a pupil of year 9")
 
 NOBODY = "P-9999"
-for action, field, other in (
-    ("case.correct", "case", {"case": "C-2026-0099"}), ("person.correct", "person", {"person": NOBODY}),
-    ("staff.correct", "login", {"login": "nobody"}), ("staff.leave", "login", {"login": "nobody"}),
-    ("case.involve", "person", {"person": NOBODY}), ("case.involve", "responsible_for", {"responsible_for": NOBODY}),
-    ("case.end_involvement", "role", {"role": "witness"}), ("device.ask", "asked_of.person", {"asked_of": {"person": NOBODY}}),
-    ("device.confiscate", "taken_by", {"taken_by": "nobody"}), ("device.confiscate", "owner_person", {"owner_person": NOBODY}),
+for action, field, named in (
+    ("case.correct", "case", {"case": "C-2026-0099"}),
+    ("person.correct", "person", {"person": NOBODY}),
+    ("staff.correct", "login", {"login": "nobody"}),
+    ("staff.leave", "login", {"login": "nobody"}),
+    ("case.involve", "person", {"person": NOBODY}),
+    ("case.involve", "responsible_for", {"responsible_for": NOBODY}),
+    ("case.end_involvement", "role", {"role": "witness"}),
+    ("device.ask", "asked_of.person", {"asked_of": {"person": NOBODY}}),
+    ("device.confiscate", "taken_by", {"taken_by": "nobody"}),
+    ("device.confiscate", "owner_person", {"owner_person": NOBODY}),
     ("device.confiscate", "taken_from.staff", {"taken_from": {"staff": "nobody"}}),
-    ("device.confiscate", "part_of", {"part_of": "OL/99"}), ("device.confiscate", "search", {"search": "S-2026-0099"}),
-    ("device.record_search", "searched_by", {"searched_by": "nobody"}), ("device.record_search", "person", {"person": NOBODY}),
+    ("device.confiscate", "part_of", {"part_of": "OL/99"}),
+    ("device.confiscate", "search", {"search": "S-2026-0099"}),
+    ("device.record_search", "searched_by", {"searched_by": "nobody"}),
+    ("device.record_search", "person", {"person": NOBODY}),
     ("device.take_together", "search.searched_by", {"search": SEARCH | {"searched_by": "nobody"}}),
-    ("device.seal", "device", {"device": "OL/99"}), ("device.correct", "device", {"device": "OL/99"}),
-    ("device.correct_entry", "entry", {"entry": 99}), ("device.explain_gap", "entry", {"entry": 99}),
+    ("device.seal", "device", {"device": "OL/99"}),
+    ("device.correct", "device", {"device": "OL/99"}),
+    ("device.correct_entry", "entry", {"entry": 99}),
+    ("device.explain_gap", "entry", {"entry": 99}),
     ("handover.issue", "case", {"case": "C-2026-0099"}),
-):  # fmt: skip
-    plain("unknown", action, field, **other)
+):
+    plain("unknown", action, field, **named)
 of_device("unknown", "device.seal", "sealed_by", S.TAKEN, sealed_by="nobody")
 of_device("unknown", "device.hand_to_police", "sheet", S.HELD_FOR_POLICE, sheet="H-2026-0099")
 of_device("unknown", "device.correct", "owner_person", S.TAKEN, owner_person=NOBODY)
@@ -345,7 +355,9 @@ def printed_twice(scene: Scene) -> Refused:
     sheet = scene.do("handover.issue", request("handover.issue"))
     with scene.vault.writing() as tx:
         tx.kept = b"%PDF-1.7 pages"
-        scene.asked("handover.print", {"document": sheet}).verb(tx, scene.asked("handover.print", {"document": sheet}).request)
+        scene.asked("handover.print", {"document": sheet}).verb(
+            tx, scene.asked("handover.print", {"document": sheet}).request
+        )
     return Refused(action="handover.print", field="document", given=request("handover.print", document=sheet))
 
 

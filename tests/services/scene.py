@@ -1,10 +1,9 @@
 """A school day for the tests of verbs: a vault in memory, a clock that is set, and valid requests to start from."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any, Self
 
+import pytest
 import sqlalchemy as sa
 
 from desktop_app import clock
@@ -87,13 +86,11 @@ class Scene:
         with clock.running(lambda: self.moment):
             asked = self.asked(action, given, at=at, by=by, late=late)
             told = tuple(actions.problems(self.vault, asked))
-            try:
+            with pytest.raises(Invalid) as refused:
                 actions.carry_out(self.vault, asked)
-            except Invalid as refused:
-                assert self.everything() == before, "a refused action left something behind"
-                assert not told or told == refused.problems, "the form and the verb do not say the same"
-                return refused.problems
-        raise AssertionError(f"{action} was accepted")
+        assert self.everything() == before, "a refused action left something behind"
+        assert not told or told == refused.value.problems, "the form and the verb do not say the same"
+        return refused.value.problems
 
     def rules(self, action: str, given: object, **how: Any) -> set[str]:
         """Return the names of the rules with which an action is refused."""
@@ -140,13 +137,6 @@ class Scene:
     def last(self, reference: str) -> CustodyEvent:
         """Return the event of a device that was written down last."""
         return self.events(reference)[-1]
-
-
-@contextmanager
-def closing(scene: Scene) -> Iterator[Scene]:
-    """End the scene after the block."""
-    with scene:
-        yield scene
 
 
 def founded(vault: Vault) -> Scene:

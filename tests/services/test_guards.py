@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from desktop_app import clock, services
-from desktop_app.errors import Invalid, NotAllowed, Problem
+from desktop_app.errors import Invalid, NotAllowed, Problem, UnknownReference
+from desktop_app.models.school import Staff
 from desktop_app.services import actions
 from desktop_app.services.lines.doing import carried_out, tried
 from desktop_app.services.lines.line import LineRefused
@@ -19,7 +20,9 @@ from tests.services.refusals import REFUSALS, Maker, Refused
 from tests.services.scene import DEPUTY, LIBRARIAN, TEACHER, Scene
 
 EACH = [
-    pytest.param(rule, maker, id=f"{rule}-{number}") for rule, made in REFUSALS.items() for number, maker in enumerate(made)
+    pytest.param(rule, maker, id=f"{rule}-{number}")
+    for rule, made in REFUSALS.items()
+    for number, maker in enumerate(made)
 ]
 #: Told by what no verb can be asked for: a Python object that is no JSON.
 ELSEWHERE = {"json"}
@@ -95,8 +98,6 @@ def test_who_may_do_it_is_asked_of_whoever_opened_the_vault(scene: Scene, action
 def scene_opener(scene: Scene) -> str:
     """Return the login of whoever opened the vault."""
     with scene.vault.reading() as session:
-        from desktop_app.models.school import Staff
-
         return session.get_one(Staff, scene.vault.opener_id()).login
 
 
@@ -108,7 +109,7 @@ def test_problems_are_all_told_at_once(scene: Scene) -> None:
 
 def test_an_unknown_login_is_nobody(scene: Scene) -> None:
     before = scene.everything()
-    with pytest.raises(actions.UnknownReference):
+    with pytest.raises(UnknownReference):
         scene.do("person.add", request("person.add"), by="nobody")
     assert scene.everything() == before
     scene.do("person.add", request("person.add"), by=LIBRARIAN)

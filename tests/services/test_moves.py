@@ -79,9 +79,8 @@ def test_what_may_follow_is_told_as_it_is(stages: dict[S | None, tuple[Scene, st
     prepared, device = stages[state]
     with prepared.copy() as scene:
         at = scene.ago(30) if state is None else None
-        problems = scene.refusal("device.end_hold" if state is not S.HELD_FOR_POLICE else "device.seal",
-                                 request("device.end_hold" if state is not S.HELD_FOR_POLICE else "device.seal", device),
-                                 at=at)  # fmt: skip
+        deed = "device.end_hold" if state is not S.HELD_FOR_POLICE else "device.seal"
+        problems = scene.refusal(deed, request(deed, device), at=at)
     (problem,) = problems
     assert problem.field == "device"
     if state is not None:
@@ -134,7 +133,7 @@ TABLE: list[tuple[S | None, S]] = [
         for held in SCHOOL_HOLDS
         for after in (S.WITH_POLICE, S.RETURNED, S.MISSING, S.TRANSFERRED, S.VOID)
     ),
-    # An asking and a refusal can be entered in error as well: "any record may be marked so" (domain D, common rules).
+    # Whatever was written down may have been entered in error (domain D, common rules).
     (S.ASKED, S.VOID), (S.REFUSED, S.VOID),
 ]  # fmt: skip
 

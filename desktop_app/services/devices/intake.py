@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from pydantic import AwareDatetime
 from sqlalchemy.orm import Session
 
 from desktop_app.errors import Problem
@@ -105,6 +106,8 @@ class Search:
     force_used: Answer
     parent_told: Short
     dsl_told: Short
+    parent_told_at: AwareDatetime | None = None
+    dsl_told_at: AwareDatetime | None = None
     person: Code | None = None
     person_in_words: Name | None = None
     force_record: Reference | None = None
@@ -294,6 +297,8 @@ def _search(tx: Transaction, case: Case, asked: Search) -> SearchRecord:
         force_record=asked.force_record,
         parent_told=asked.parent_told,
         dsl_told=asked.dsl_told,
+        parent_told_at=asked.parent_told_at,
+        dsl_told_at=asked.dsl_told_at,
     )
     tx.session.add(search)
     tx.session.flush()

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from desktop_app.models.case import Case
 from desktop_app.models.custody import CustodyEvent
 from desktop_app.models.device import Device, SearchRecord
-from desktop_app.models.vocabulary import Answer, CustodyKind, DeviceState, Owner, Power
+from desktop_app.models.vocabulary import STORED, Answer, CustodyKind, DeviceState, Owner, Power
 from desktop_app.services import handover_pack as pack
 from desktop_app.services.handover import chains
 from desktop_app.services.handover.naming import Names, placed
@@ -73,7 +73,8 @@ def _exhibit(session: Session, device: Device, events: list[CustodyEvent], names
         no_seal_reason=next((event.no_seal_reason for event in reversed(ordered) if event.no_seal_reason), None),
         earlier_seals=tuple(seal for seal in seals if seal != standing.seal),
         held_at=placed(standing.spot),
-        held_by=names.of(standing.hand),
+        # Under lock it is the place that holds it; who put it there stands in the continuity.
+        held_by=None if standing.spot and device.state in STORED else names.of(standing.hand),
         held_since=standing.since,
         other_items=(device.other_items,) if device.other_items else (),
         police_reference=device.police_exhibit or device.police_property,
@@ -211,6 +212,8 @@ def search(session: Session, row: SearchRecord, names: Names) -> pack.SearchReco
         power=words(row.power),
         parent_told=row.parent_told,
         dsl_told=row.dsl_told,
+        parent_told_at=row.parent_told_at,
+        dsl_told_at=row.dsl_told_at,
         force_used=pack.Answer(row.force_used.value),
         force_detail=row.force_record,
         exhibits=tuple(ref for ref in session.execute(found).scalars() if ref),

@@ -8,17 +8,17 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from desktop_app import clock
-from desktop_app.models.case import Case
+from desktop_app.models.case import Case, CaseCategory
 from desktop_app.models.custody import CustodyEvent
 from desktop_app.models.device import SearchRecord
 from desktop_app.models.person import Involvement
 from desktop_app.models.school import School, Staff
-from desktop_app.models.vocabulary import CustodyKind, DeviceState, DocumentVariant, StaffRole
+from desktop_app.models.vocabulary import CategoryKind, CustodyKind, DeviceState, DocumentVariant, StaffRole
 from desktop_app.services import handover_pack as pack
 from desktop_app.services.handover import chains, exhibits
 from desktop_app.services.handover.naming import Names, gathered, role_of
 from desktop_app.services.handover.requests import Issue
-from desktop_app.services.rules.wording import words
+from desktop_app.services.rules.wording import coded, words
 from desktop_app.vault.transaction import Stamp
 from desktop_app.words import _
 
@@ -41,6 +41,7 @@ def gather(session: Session, case: Case, asked: Issue, document: pack.Document, 
         ),
         declaration=_declaration(session, asked, stamp) if full else pack.Declaration(),
         people=_people(session, case, names, stamp) if full else (),
+        reported=_reported(session, case) if full else (),
         searches=_searches(session, case, names) if full else (),
         exhibits=tuple(thing.exhibit for thing in shown if thing.exhibit is not None),
         not_handed_over=_not_handed_over(things, names) if full else (),
@@ -155,6 +156,26 @@ def _age(born: date | None, today: date) -> int | None:
     return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
 
 
+def _reported(session: Session, case: Case) -> tuple[pack.Report, ...]:
+    """Return how it came to attention, by codes only (R012, domain F)."""
+    wanted = (
+        sa.select(CaseCategory).where(CaseCategory.case_id == case.id, CaseCategory.applies).order_by(CaseCategory.id)
+    )
+    codes = [(row.kind, row.code) for row in session.execute(wanted).scalars()]
+    said = [coded(kind, code) for kind, code in codes if kind is not CategoryKind.BASIS]
+    if case.other_nature:
+        said.append(case.other_nature)
+    return (
+        pack.Report(
+            reference="1",
+            reported_at=case.came_to_attention,
+            how=words(case.disclosure_route),
+            categories=tuple(said),
+            basis=", ".join(coded(kind, code) for kind, code in codes if kind is CategoryKind.BASIS) or None,
+        ),
+    )
+
+
 def _searches(session: Session, case: Case, names: Names) -> tuple[pack.SearchRecord, ...]:
     wanted = sa.select(SearchRecord).where(SearchRecord.case_id == case.id).order_by(SearchRecord.id)
     return tuple(exhibits.search(session, row, names) for row in session.execute(wanted).scalars())
@@ -237,10 +258,10 @@ def _labels(shown: list[exhibits.Thing]) -> tuple[pack.Label, ...]:
 
 def _left_out(asked: Issue, names: Names) -> tuple[str, ...]:
     said: list[str] = []
-    if names.withheld:
+    if names.withheld and asked.variant is DocumentVariant.FULL:
         said.append(_("The name of the person who reported is withheld; ask the DSL."))
     if asked.variant is not DocumentVariant.FULL:
-        said.append(_("Names of children and families, what was reported and to whom it went are in the full sheet."))
+        said.append(_("It leaves out who, what was reported and to whom it went: that is in the full sheet."))
     if asked.variant is DocumentVariant.FULL:
         said.append(_("The child’s own account is kept in the child protection file, not here."))
         if asked.summary is None:

@@ -5,6 +5,7 @@ from enum import StrEnum
 from desktop_app.models.vocabulary import (
     Adviser,
     Answer,
+    CategoryKind,
     CustodyKind,
     DeviceKind,
     DeviceState,
@@ -105,3 +106,37 @@ def words(code: StrEnum) -> str:
     """Return the plain words for a code."""
     known = _BY_TYPE.get((type(code), code.value))
     return known if known is not None else code.value.replace("_", " ").capitalize()
+
+
+_CODES: dict[tuple[CategoryKind, str], str] = {
+    (CategoryKind.NATURE, "child_nude"): _("nude or semi-nude picture of a child, reported"),
+    (CategoryKind.NATURE, "child_sexual"): _("sexual image or video of a child, reported"),
+    (CategoryKind.NATURE, "edited_or_made"): _("edited or computer-made image, reported"),
+    (CategoryKind.NATURE, "crime_recorded"): _("recording of a crime, reported"),
+    (CategoryKind.NATURE, "sexual_messages"): _("sexual messages"),
+    (CategoryKind.NATURE, "threats"): _("threats or blackmail"),
+    (CategoryKind.NATURE, "other"): _("other nature"),
+    (CategoryKind.NATURE, "not_known"): _("nature not known"),
+    (CategoryKind.MEDIUM, "live"): _("live stream"),
+    (CategoryKind.MEDIUM, "voice"): _("voice recording"),
+    (CategoryKind.MEDIUM, "not_known"): _("medium not known"),
+    (CategoryKind.BASIS, "told"): _("told"),
+    (CategoryKind.BASIS, "saw_notification"): _("notification seen"),
+    (CategoryKind.BASIS, "found_by_filter"): _("found by the school’s filter"),
+    (CategoryKind.BASIS, "seen_accidentally"): _("seen by accident"),
+    (CategoryKind.BASIS, "not_known"): _("basis not known"),
+    (CategoryKind.AGE_BAND, "under_13"): _("a child under 13"),
+    (CategoryKind.AGE_BAND, "13_to_15"): _("a child of 13 to 15"),
+    (CategoryKind.AGE_BAND, "16_to_17"): _("a child of 16 or 17"),
+    (CategoryKind.AGE_BAND, "adult"): _("an adult"),
+    (CategoryKind.AGE_BAND, "not_known"): _("age not known"),
+    (CategoryKind.NUMBER, "one"): _("said to be one"),
+    (CategoryKind.NUMBER, "a_few"): _("said to be a few"),
+    (CategoryKind.NUMBER, "many"): _("said to be many"),
+    (CategoryKind.NUMBER, "not_known"): _("number not known"),
+}
+
+
+def coded(kind: CategoryKind, code: str) -> str:
+    """Return the plain words for a category code."""
+    return _CODES.get((kind, code), code.replace("_", " "))

@@ -184,6 +184,8 @@ CREATE TABLE search_record (
 	force_record VARCHAR, 
 	parent_told VARCHAR NOT NULL, 
 	dsl_told VARCHAR NOT NULL, 
+	parent_told_at VARCHAR(27), 
+	dsl_told_at VARCHAR(27), 
 	CONSTRAINT fk_search_record_case_id FOREIGN KEY(case_id) REFERENCES "case" (id), 
 	CONSTRAINT uq_search_record_reference UNIQUE (reference), 
 	CONSTRAINT fk_search_record_person_id FOREIGN KEY(person_id) REFERENCES person (id), 

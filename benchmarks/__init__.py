@@ -1,0 +1,1 @@
+"""Figures, never gates: how the program compares with the plainest way of doing the same."""

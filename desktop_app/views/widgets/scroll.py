@@ -1,0 +1,48 @@
+"""A page that scrolls as a whole; its right margin follows the bar, so that cards end on one line with the header."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from desktop_app.views.theme import SPACE
+
+LANE = 12
+
+
+class PageScroll(QScrollArea):
+    """A scrolling page with a margin and a column to put things into."""
+
+    def __init__(self, parent: QWidget | None = None, *, margin: int = SPACE.page, top: int = SPACE.card) -> None:
+        """Begin with an empty column; margins are in logical pixels."""
+        super().__init__(parent)
+        self._margin = margin
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.page = QWidget()
+        self.page.setObjectName("page")
+        self.page.setProperty("ground", "canvas")
+        self.page.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.column = QVBoxLayout(self.page)
+        self.column.setContentsMargins(margin, top, margin, margin)
+        self.column.setSpacing(SPACE.card)
+        self.setWidget(self.page)
+        self.verticalScrollBar().rangeChanged.connect(self._keep_margin)
+
+    def set_margin(self, margin: int) -> None:
+        """Change the margin at the left and the right, for a small window."""
+        self._margin = margin
+        self._keep_margin()
+
+    def _keep_margin(self) -> None:
+        now = self.column.contentsMargins()
+        lane = LANE if self.verticalScrollBar().maximum() > 0 else 0
+        now.setLeft(self._margin)
+        now.setRight(max(SPACE.hair, self._margin - lane))
+        if now != self.column.contentsMargins():
+            self.column.setContentsMargins(now)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, 80)
