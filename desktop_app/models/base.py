@@ -57,14 +57,46 @@ class MetadataText(sa.types.TypeDecorator[str]):
     @override
     def process_bind_param(self, value: str | None, dialect: sa.Dialect) -> str | None:
         """Refuse text that the guard blocks."""
-        if value is not None and (findings := guard.blocks(value, self.policy)):
+        if value is not None and (findings := blocked(value, self.policy)):
             raise TextRefused(findings)
         return value
 
     @override
     def coerce_compared_value(self, op: Any, value: Any) -> sa.types.TypeEngine[str]:
         """Let a search look for any text at all: it simply finds nothing."""
-        return sa.String()
+        return _SOUGHT
+
+
+class _SoughtText(sa.types.TypeDecorator[str]):
+    """Text that is only looked for: what no database can hold stands there as a character that none does."""
+
+    impl = sa.String
+    cache_ok = True
+
+    @override
+    def process_bind_param(self, value: str | None, dialect: sa.Dialect) -> str | None:
+        """Return the text without half characters, and without the one that would end a pattern early."""
+        return None if value is None else _UNSTORABLE.sub("\ufdd0", value)
+
+
+_SOUGHT = _SoughtText()
+_UNSTORABLE = re.compile("[\ud800-\udfff\x00]")
+_passed: set[tuple[str, guard.Policy]] = set()
+
+
+def blocked(text: str, policy: guard.Policy) -> tuple[guard.Finding, ...]:
+    """Return what the guard blocks in a text; one that passed within this action is not read again."""
+    if (text, policy) in _passed:
+        return ()
+    findings = guard.blocks(text, policy)
+    if not findings:
+        _passed.add((text, policy))
+    return findings
+
+
+def forget_passed() -> None:
+    """Forget which texts passed: called when an action ends, so that none of them stays in memory."""
+    _passed.clear()
 
 
 class UtcDateTime(sa.types.TypeDecorator[datetime]):

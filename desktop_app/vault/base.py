@@ -10,7 +10,8 @@ from desktop_app.errors import VaultAlarm
 from desktop_app.models.base import TextRefused
 from desktop_app.models.tables import METADATA
 from desktop_app.vault import migrations, rows, search, trail
-from desktop_app.vault.transaction import Transaction, canonical, inspect_row, read_row
+from desktop_app.vault.inspection import inspect_row
+from desktop_app.vault.transaction import Transaction, canonical, read_row
 from desktop_app.words import _
 
 RowId = tuple[str, int]
@@ -78,7 +79,7 @@ def adopt(tx: Transaction) -> int:
 
 
 def _inspect(tx: Transaction, table: str, number: int) -> None:
-    row = read_row(tx.session.connection(), table, number)
+    row = read_row(driver(tx), table, number)
     try:
         if row is not None:
             inspect_row(table, row)

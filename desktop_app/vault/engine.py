@@ -183,7 +183,14 @@ def arm(connection: sqlcipher.Connection) -> TouchLog:
     no statement can clear what they noted.
     """
     log = TouchLog()
-    connection.create_function("cordon_touch", 2, log.touch)
+
+    def touched(table: str, row: int) -> None:
+        # Outside a transaction a statement would stand by itself as soon as it ends, with nothing to take it back.
+        if not connection.in_transaction:
+            raise RuntimeError
+        log.touch(table, row)
+
+    connection.create_function("cordon_touch", 2, touched)
     connection.create_function("cordon_recording", 0, lambda: int(log.recording))
     for table in RECORDS:
         for deed, names in (("INSERT", ("NEW",)), ("UPDATE", ("OLD", "NEW")), ("DELETE", ("OLD",))):

@@ -51,20 +51,21 @@ def _compared(
     connection: sqlcipher.Connection, table: str, names: tuple[str, ...], recorded: dict[int, bytes]
 ) -> Iterator[tuple[int | None, bool]]:
     """Yield every row's id, and whether the row has the digest that was recorded."""
-    last = None
+    done: int | None = None
     if "id" in names:
         try:
-            for last, text in connection.execute(_in_one_text(table, names)):
-                said = recorded.get(last, b"")
+            for number, text in connection.execute(_in_one_text(table, names)):
+                said = recorded.get(number, b"")
                 fits = hmac.digest(said[trail.SALT_AT :], text, "sha256") == said[trail.DIGEST_AT : trail.SALT_AT]
-                yield last, fits or _fits(said, table, names, _row(connection, table, last))
+                yield number, fits or _fits(said, table, names, _row(connection, table, number))
+                done = number
         except sqlcipher.OperationalError:
             pass  # bytes, of which no text can be made; the slow way tells at which row
         else:
             return
-    for row in _rows(connection, table, names, last):
-        number = row[names.index("id")] if "id" in names else None
-        yield number, _fits(recorded.get(number, b""), table, names, row)
+    for row in _rows(connection, table, names, done):
+        at = row[names.index("id")] if "id" in names else None
+        yield at, at is not None and _fits(recorded.get(at, b""), table, names, row)
 
 
 def _in_one_text(table: str, names: tuple[str, ...]) -> str:
@@ -158,7 +159,8 @@ def search_index(connection: sqlcipher.Connection) -> list[Finding]:
     first, count = First(), 0
     for table, number in search.SEARCHED.items():
         question = (
-            f"SELECT t.id FROM {quoted(table)} t LEFT JOIN search_content s ON s.id = t.id * {search.SPREAD} + {number} "  # noqa: S608
+            f"SELECT t.id FROM {quoted(table)} t "  # noqa: S608
+            f"LEFT JOIN search_content s ON s.id = t.id * {search.SPREAD} + {number} "
             f"WHERE s.c0 IS NOT {search.words_in_sql(table)} ORDER BY t.id"
         )
         for (row,) in connection.execute(question):

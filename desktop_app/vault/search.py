@@ -5,6 +5,7 @@ from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
+from sqlcipher3 import dbapi2 as sqlcipher
 
 from desktop_app.models.base import MetadataText
 from desktop_app.models.tables import METADATA
@@ -65,23 +66,25 @@ def row_of(key: int) -> tuple[str, int]:
     return _NUMBERS[key % SPREAD], key // SPREAD
 
 
-def index(connection: sa.Connection, rows: Rows) -> None:
+def index(connection: sqlcipher.Connection, rows: Rows) -> None:
     """Bring the index up to the given rows; a row that is gone loses its words."""
     for table, number, row in rows:
         if table not in SEARCHED:
             continue
         key = key_of(table, number)
-        connection.exec_driver_sql("DELETE FROM search WHERE rowid = ?", (key,))
+        connection.execute("DELETE FROM search WHERE rowid = ?", (key,))
         if row is not None:
-            connection.exec_driver_sql("INSERT INTO search(rowid, words) VALUES (?, ?)", (key, words_of(table, row)))
+            connection.execute("INSERT INTO search(rowid, words) VALUES (?, ?)", (key, words_of(table, row)))
 
 
 def rebuild(connection: sa.Connection) -> None:
     """Make the whole index anew from the rows."""
     connection.exec_driver_sql("DELETE FROM search")
+    driver = connection.connection.driver_connection
+    assert isinstance(driver, sqlcipher.Connection)  # noqa: S101 - for the type checker
     for table in SEARCHED:
         rows = connection.exec_driver_sql(f'SELECT * FROM "{table}"').mappings().all()  # noqa: S608 - our names
-        index(connection, ((table, row["id"], dict(row)) for row in rows))
+        index(driver, ((table, row["id"], dict(row)) for row in rows))
 
 
 def find(connection: sa.Connection, words: str, limit: int) -> list[tuple[str, int]]:

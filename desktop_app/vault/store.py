@@ -11,6 +11,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from desktop_app.errors import ReadOnlyVault
 from desktop_app.models.ledger import LedgerHead
+from desktop_app.models.base import forget_passed
 from desktop_app.vault import engine, faults, files, ledger, migrations
 from desktop_app.vault.transaction import Stamp, Transaction, unrecorded
 from desktop_app.words import _
@@ -79,7 +80,7 @@ class Store:
                 session.connection()
                 self.check_known()
                 head = ledger.CompactRange.from_bytes(self._known)
-                tx = Transaction(session, stamped(head.size + 1), touched, head)
+                tx = Transaction(session, self._raw, stamped(head.size + 1), touched, head)
                 yield tx
                 tx.close()
                 if tx.recorded:
@@ -88,6 +89,7 @@ class Store:
                 session.close()
                 self._raw.rollback()
                 touched.take()
+                forget_passed()
 
     def _commit(self, tx: Transaction, touched: engine.TouchLog) -> None:
         # A verb that rolled back what it had recorded must not be acknowledged.

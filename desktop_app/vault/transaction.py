@@ -8,27 +8,22 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
-import sqlalchemy as sa
 from sqlalchemy.orm import Session
+from sqlcipher3 import dbapi2 as sqlcipher
 
-from desktop_app import guard
 from desktop_app.errors import UnrecordedWrite
-from desktop_app.models.base import (
-    FrozenDocument,
-    MetadataText,
-    TextRefused,
-    UtcDateTime,
-    frozen_findings,
-    not_metadata,
-    stored_time,
-)
-from desktop_app.models.ledger import LedgerEntry, LedgerHead, LedgerPayload
-from desktop_app.models.tables import METADATA
+from desktop_app.models.base import TextRefused, not_metadata, stored_time
 from desktop_app.vault import ledger, search
 from desktop_app.vault.engine import TouchLog
+from desktop_app.vault.inspection import Row, inspect_row
 from desktop_app.words import _
 
-Row = dict[str, Any]
+#: The record is written by the driver itself: it is the same three statements in every action.
+_ENTRY = (
+    "INSERT INTO ledger_entry (sequence, case_id, actor_id, recorded_at, action, subject, leaf, leaf_hash) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+)
+_PAYLOAD = "INSERT INTO ledger_payload (sequence, salt, request, kept) VALUES (?, ?, ?, ?)"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,7 +72,14 @@ def payload_digest(salt: bytes, request: str, kept: bytes | None) -> str:
 class Transaction:
     """The only way to write: everything inside it stands together with its record, or not at all."""
 
-    def __init__(self, session: Session, stamp: Stamp, touched: TouchLog, before: ledger.CompactRange) -> None:
+    def __init__(
+        self,
+        session: Session,
+        driver: sqlcipher.Connection,
+        stamp: Stamp,
+        touched: TouchLog,
+        before: ledger.CompactRange,
+    ) -> None:
         """Begin; use :meth:`Vault.writing`, which also ends it."""
         self.session = session
         self.stamp = stamp
@@ -85,6 +87,7 @@ class Transaction:
         self.tables: frozenset[str] = frozenset()
         #: Bytes that go into the payload: those of a document we made ourselves, and nothing else.
         self.kept: bytes | None = None
+        self._driver = driver
         self._touched = touched
         self._before = before
         self._snapshot: Callable[[], bytes] | None = None
@@ -113,7 +116,10 @@ class Transaction:
         """Make the record of everything touched so far; once, at the end of the verb."""
         if self.recorded:
             raise unrecorded()
+        self.session.connection()
         self.session.flush()
+        if not self._driver.in_transaction:
+            raise unrecorded()
         rows, cases = self._rows()
         if self._snapshot is not None:
             kept = self._snapshot()
@@ -126,7 +132,7 @@ class Transaction:
         payload = canonical(self._asked(request))
         leaf = self._leaf(action, version, subject, case, digests, payload, kept)
         self._append(action, subject, case, leaf, payload, kept)
-        search.index(self.session.connection(), rows)
+        search.index(self._driver, rows)
         self.tables = frozenset(table for table, _number, _row in rows) | {"ledger_entry"}
 
     def _asked(self, request: str) -> dict[str, object]:
@@ -138,7 +144,7 @@ class Transaction:
         rows: list[tuple[str, int, Row | None]] = []
         cases: set[int | None] = set()
         for table, number in self._touched.take():
-            row = read_row(self.session.connection(), table, number)
+            row = read_row(self._driver, table, number)
             if row is None and not self._was_given(table, number):
                 continue  # its insertion was taken back to a savepoint: it never was
             if row is not None:
@@ -151,7 +157,7 @@ class Transaction:
     def _was_given(self, table: str, number: int) -> bool:
         """Say whether a row of that number was ever there: the counters know, for no number is given twice."""
         question = "SELECT 1 FROM sqlite_sequence WHERE name = ? AND seq >= ?"
-        return self.session.connection().exec_driver_sql(question, (table, number)).first() is not None
+        return self._driver.execute(question, (table, number)).fetchone() is not None
 
     def _leaf(
         self, action: str, version: int, subject: str, case: int | None, digests: list[Any], payload: str,
@@ -179,26 +185,18 @@ class Transaction:
     ) -> None:
         stamp = self.stamp
         hashed = ledger.leaf_hash(leaf.encode("utf-8"))
-        connection = self.session.connection()
         head = self._before.append(hashed)
         if head.size != stamp.sequence:
             message = "the head of the record does not fit"
             raise AssertionError(message)
+        recorded_at = stored_time(stamp.recorded_at)
         self._touched.recording = True
         try:
-            connection.execute(
-                sa.insert(LedgerEntry).values(
-                    sequence=stamp.sequence, case_id=case, actor_id=stamp.actor_id,
-                    recorded_at=stored_time(stamp.recorded_at), action=action, subject=subject, leaf=leaf,
-                    leaf_hash=hashed,
-                )
-            )  # fmt: skip
-            connection.execute(
-                sa.insert(LedgerPayload).values(
-                    sequence=stamp.sequence, salt=stamp.salt, request=payload, kept=kept
-                )
+            self._driver.execute(
+                _ENTRY, (stamp.sequence, case, stamp.actor_id, recorded_at, action, subject, leaf, hashed)
             )
-            connection.execute(sa.update(LedgerHead).values(size=head.size, nodes=head.to_bytes()))
+            self._driver.execute(_PAYLOAD, (stamp.sequence, stamp.salt, payload, kept))
+            self._driver.execute("UPDATE ledger_head SET size = ?, nodes = ?", (head.size, head.to_bytes()))
         finally:
             self._touched.recording = False
         self.head = head
@@ -219,37 +217,19 @@ def unrecorded() -> UnrecordedWrite:
     )
 
 
-def read_row(connection: sa.Connection, table: str, number: int) -> Row | None:
-    """Return one row by its id as the database stores it, or None where there is none."""
-    result = connection.exec_driver_sql(f'SELECT * FROM "{table}" WHERE id = ?', (number,))  # noqa: S608 - our names
-    row = result.mappings().first()
-    return None if row is None else dict(row)
+def read_row(connection: sqlcipher.Connection, table: str, number: int) -> Row | None:
+    """Return one row by its id as the database stores it, or None where there is none.
 
-
-def inspect_row(table: str, row: Row) -> None:
-    """Refuse a stored row in which anything but metadata stands, whatever path wrote it."""
-    for column in METADATA.tables[table].columns:
-        value = row.get(column.name)
-        if value is None:
-            continue
-        if isinstance(value, bytes):
-            raise TextRefused((not_metadata(),))
-        findings = _column_findings(column.type, value)
-        if findings:
-            raise TextRefused(tuple(findings))
-
-
-def _column_findings(kind: sa.types.TypeEngine[Any], value: object) -> Iterable[guard.Finding]:
-    if isinstance(kind, MetadataText):
-        return guard.blocks(str(value), kind.policy)
-    if isinstance(kind, FrozenDocument):
-        return frozen_findings(value) if isinstance(value, str) else (not_metadata(),)
-    if isinstance(kind, UtcDateTime):
-        return () if isinstance(value, str) and len(value) == 27 else (not_metadata(),)
-    if isinstance(kind, sa.Integer | sa.Boolean):
-        return () if isinstance(value, int) else (not_metadata(),)
-    if isinstance(kind, sa.Date):
-        return () if isinstance(value, str) and len(value) == 10 else (not_metadata(),)
-    if isinstance(kind, sa.String) and kind.length is not None:
-        return () if isinstance(value, str) and len(value) <= kind.length else (not_metadata(),)
-    return ()
+    Raises:
+        TextRefused: a text in it is none; the driver's own words would repeat it.
+    """
+    try:
+        cursor = connection.execute(f'SELECT * FROM "{table}" WHERE id = ?', (number,))  # noqa: S608 - our names
+        row = cursor.fetchone()
+    except sqlcipher.OperationalError as error:
+        if "decode" not in str(error):
+            raise
+        raise TextRefused((not_metadata(),)) from None
+    if row is None:
+        return None
+    return {column[0]: value for column, value in zip(cursor.description, row, strict=True)}

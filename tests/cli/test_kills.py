@@ -22,13 +22,13 @@ def test_no_kill_loses_a_confirmed_line(
     cordon: Cordon, vault: Path, passphrase: Path, tmp_path: Path, soaking: bool
 ) -> None:
     chance = random.Random(7)  # noqa: S311 - where to kill, not a secret
-    file = lines(tmp_path / "a", OPEN_CASE, *([CONFISCATE] * 60))
+    file = lines(tmp_path / "a", OPEN_CASE, *([CONFISCATE] * 30))
     ours = ("--passphrase-file", passphrase)
     for number in range(LONG if soaking else ROUNDS):
         # Each round is a vault's only history on this computer: two of them would rightly raise the alarm.
         shutil.rmtree(tmp_path / "settings", ignore_errors=True)
         copy = Path(shutil.copytree(vault, tmp_path / f"v{number}"))
-        confirmed = _killed_after(copy, file, passphrase, chance.randrange(0, 50), chance.random(), tmp_path)
+        confirmed = _killed_after(copy, file, passphrase, chance.randrange(0, 25), chance.random(), tmp_path)
         kept = cordon("show", copy, "trail", "--json", *ours)
         assert kept.code == 0, kept.err
         assert kept.err == ""

@@ -1,30 +1,34 @@
 """cordon record: action lines, one by one or all on trial."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import CONFISCATE, OPEN_CASE, TAKEN, Cordon, lines
+from tests.cli.conftest import CONFISCATE, OPEN_CASE, TAKEN, Cordon, Outcome, lines
+
+
+Actions = Callable[[], list[object]]
 
 
 @pytest.fixture
 def record(cordon: Cordon, vault: Path, passphrase: Path) -> Cordon:
-    def call(*arguments: object) -> object:
+    def call(*arguments: object) -> Outcome:
         return cordon("record", vault, *arguments, "--passphrase-file", passphrase)
 
-    return call  # type: ignore[return-value]
+    return call
 
 
 @pytest.fixture
-def actions(cordon: Cordon, vault: Path, passphrase: Path) -> Cordon:
+def actions(cordon: Cordon, vault: Path, passphrase: Path) -> Actions:
     """The names of the recorded actions."""
 
-    def call() -> object:
+    def call() -> list[object]:
         rows = cordon("show", vault, "trail", "--json", "--passphrase-file", passphrase).rows
         return [row["action"] for row in rows]
 
-    return call  # type: ignore[return-value]
+    return call
 
 
 def test_each_line_that_stands_is_printed(record: Cordon, tmp_path: Path) -> None:
@@ -36,7 +40,9 @@ def test_each_line_that_stands_is_printed(record: Cordon, tmp_path: Path) -> Non
     ]
 
 
-def test_a_refused_line_stops_there_and_keeps_what_came_before(record: Cordon, actions: Cordon, tmp_path: Path) -> None:
+def test_a_refused_line_stops_there_and_keeps_what_came_before(
+    record: Cordon, actions: Actions, tmp_path: Path
+) -> None:
     wrong = {"action": "device.seal", "with": {"device": "@phone", "place": "Safe"}}
     done = record(lines(tmp_path / "a", OPEN_CASE, CONFISCATE, wrong, OPEN_CASE))
     assert done.code == 2
@@ -46,7 +52,7 @@ def test_a_refused_line_stops_there_and_keeps_what_came_before(record: Cordon, a
 
 
 def test_a_dry_run_tells_every_refusal_and_writes_nothing(
-    record: Cordon, actions: Cordon, vault: Path, tmp_path: Path
+    record: Cordon, actions: Actions, vault: Path, tmp_path: Path
 ) -> None:
     before = (vault / "records.db").read_bytes()
     file = lines(
@@ -70,7 +76,7 @@ def test_a_dry_run_tells_every_refusal_and_writes_nothing(
     assert actions() == ["school.found"]
 
 
-def test_a_dry_run_of_good_lines_writes_nothing_either(record: Cordon, actions: Cordon, tmp_path: Path) -> None:
+def test_a_dry_run_of_good_lines_writes_nothing_either(record: Cordon, actions: Actions, tmp_path: Path) -> None:
     file = lines(tmp_path / "a", OPEN_CASE, CONFISCATE)
     assert record("--dry-run", file).code == 0
     assert actions() == ["school.found"]
@@ -115,7 +121,7 @@ def test_a_dry_run_of_good_lines_writes_nothing_either(record: Cordon, actions: 
     ],
 )
 def test_hostile_lines_are_refused_in_a_sentence(
-    record: Cordon, actions: Cordon, tmp_path: Path, line: str, field: str
+    record: Cordon, actions: Actions, tmp_path: Path, line: str, field: str
 ) -> None:
     for arguments in ((), ("--dry-run",)):
         refused = record(*arguments, lines(tmp_path / "a", line))

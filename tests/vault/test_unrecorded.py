@@ -314,6 +314,21 @@ def test_a_commit_by_the_driver_is_denied(vault: Vault) -> None:
     nothing_happened(vault, before)
 
 
+def test_a_write_after_the_driver_rolled_back_does_not_stand_by_itself(vault: Vault) -> None:
+    before = contents(vault)
+    with pytest.raises(UnrecordedWrite), vault.writing() as tx:
+        tx.session.connection()
+        driver(tx).execute("ROLLBACK")
+        driver(tx).execute("UPDATE device SET make = 'Another'")
+    nothing_happened(vault, before)
+    with pytest.raises(UnrecordedWrite), vault.writing() as tx:
+        tx.session.add(School(name="One"))
+        tx.session.flush()
+        driver(tx).rollback()
+        tx.record("test.deed", 1, "{}", subject="test")
+    nothing_happened(vault, contents(vault))
+
+
 @pytest.mark.parametrize("again", [False, True])
 def test_a_rollback_after_the_record_is_not_acknowledged(vault: Vault, again: bool) -> None:
     before = contents(vault)

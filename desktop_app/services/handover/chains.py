@@ -91,7 +91,11 @@ def _link(
 
 def _who(event: CustodyEvent, names: Names) -> str | None:
     """Return who did it, for a link in which nothing changed hands."""
-    return names.of_staff(event.done_by_id) or names.of_person(event.done_by_person_id) or event.done_by_other
+    return (
+        names.of_staff(event.done_by_id)
+        or names.of_person(event.done_by_person_id)
+        or names.of_other(event.done_by_other)
+    )
 
 
 def _deed(event: CustodyEvent) -> tuple[str, str | None]:
@@ -149,7 +153,7 @@ def _next(gap: continuity.Gap, names: Names) -> str | None:
 
 
 def _seal_words(gap: continuity.Gap) -> str | None:
-    if gap.kind is GapKind.SEAL:
+    if gap.next_seal is not None and gap.next_seal != gap.last.seal:
         return _("The record says seal {was}; seal {now} was read.").format(
             was=gap.last.seal or _("none"), now=gap.next_seal
         )

@@ -128,13 +128,37 @@ def _adviser(device: Device) -> str | None:
     return f"{name}, {device.adviser_detail}" if device.adviser_detail else name
 
 
+def without_families(exhibit: pack.Exhibit) -> pack.Exhibit:
+    """Return an exhibit for a document that names no pupil and no family: what was typed of its story is left out."""
+    told = _("Explained in the full sheet.")
+    return replace(
+        exhibit,
+        taken_from=None,
+        witness=None,
+        owner=None,
+        power=None,
+        grounds=None,
+        as_found=None,
+        no_seal_reason=None,
+        void_reason=None,
+        other_items=(),
+        links=tuple(_plain_link(link) for link in exhibit.links),
+        gaps=tuple(replace(gap, explanation=told if gap.explanation else None) for gap in exhibit.gaps),
+    )
+
+
+def _plain_link(link: pack.Link) -> pack.Link:
+    return replace(link, detail=None, witness=None, late_reason=None, breach=None, correction_reason=None)
+
+
 def not_handed_over(thing: Thing, names: Names) -> pack.NotHandedOver | None:
     """Return a device that was asked for and that the school does not have."""
     device, events = thing.device, thing.events
-    asked = next((event for event in events if event.kind is CustodyKind.ASKED), None)
+    counted = continuity.in_order(events)
+    asked = next((event for event in counted if event.kind is CustodyKind.ASKED), None)
     if device.exhibit_reference is not None or asked is None or device.asked_reference is None:
         return None
-    refused = next((event for event in events if event.kind is CustodyKind.REFUSED), None)
+    refused = next((event for event in reversed(counted) if event.kind is CustodyKind.REFUSED), None)
     return pack.NotHandedOver(
         reference=device.asked_reference,
         kind=words(device.kind),
@@ -150,8 +174,8 @@ def not_handed_over(thing: Thing, names: Names) -> pack.NotHandedOver | None:
 def touches(thing: Thing, names: Names) -> list[pack.Touch]:
     """Return who touched or saw anything, as far as it is recorded."""
     found: list[pack.Touch] = []
-    device = thing.device
-    taken = next((event for event in thing.events if event.kind is CustodyKind.TAKEN), None)
+    device, counted = thing.device, continuity.in_order(thing.events)
+    taken = next((event for event in reversed(counted) if event.kind is CustodyKind.TAKEN), None)
     if device.screen_touched is Answer.YES and taken is not None:
         found.append(
             pack.Touch(
@@ -161,7 +185,7 @@ def touches(thing: Thing, names: Names) -> list[pack.Touch]:
                 what=_("Screen touched before or while it was taken"),
             )
         )
-    for event in continuity.in_order(thing.events):
+    for event in counted:
         if event.kind in (CustodyKind.TOUCHED, CustodyKind.VIEWED):
             who = Hand(staff_id=event.done_by_id, person_id=event.done_by_person_id, other=event.done_by_other)
             found.append(

@@ -15,7 +15,14 @@ from desktop_app.models.device import Device
 from desktop_app.models.handover import Document, Printing
 from desktop_app.models.ledger import LedgerEntry, LedgerHead, LedgerPayload
 from desktop_app.models.school import Staff, VaultEvent
-from desktop_app.models.vocabulary import Answer, CaseStatus, CustodyKind, DocumentVariant, VaultEventKind
+from desktop_app.models.vocabulary import (
+    Answer,
+    CaseStatus,
+    CustodyKind,
+    DeviceState,
+    DocumentVariant,
+    VaultEventKind,
+)
 from desktop_app.services import handover_pack as pack
 from desktop_app.services.handover import codes, packing
 from desktop_app.services.handover.naming import role_of
@@ -79,7 +86,7 @@ def _contradictions(session: Session, case: Case, told: DeclarationGiven) -> Ite
             message = _("The record says that {device} was touched or seen. Answer No, and say what was done.")
             yield 1, message.format(device=name)
             yield 2, message.format(device=name)
-        if continuity.gaps(events):
+        if continuity.gaps(events) or device.state is DeviceState.MISSING:
             message = _("The record has a gap for {device}. Answer No, and say what is known of it.")
             yield 3, message.format(device=name)
     if told.responsible is None:

@@ -6,9 +6,10 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from desktop_app.models.case import Case
+from desktop_app.models.custody import CustodyEvent
 from desktop_app.models.person import Involvement, Person
 from desktop_app.models.school import Staff
-from desktop_app.models.vocabulary import InvolvementRole
+from desktop_app.models.vocabulary import CustodyKind, InvolvementRole
 from desktop_app.services.rules.continuity import Hand, Spot
 from desktop_app.services.rules.wording import words
 from desktop_app.words import _
@@ -21,13 +22,15 @@ _ADULTS = frozenset({InvolvementRole.STAFF, InvolvementRole.OFFICER, Involvement
 class Names:
     """Everyone a document may name.
 
-    ``withheld`` are people who are protected; ``children`` says whether pupils and families are named at all.
+    ``withheld`` are people who are protected; ``children`` says whether pupils and families are named at all, and
+    ``officers`` are the words for someone which even then name nobody of theirs.
     """
 
     staff: dict[int, Staff] = field(default_factory=dict)
     people: dict[int, Person] = field(default_factory=dict)
     withheld: frozenset[int] = frozenset()
     adults: frozenset[int] = frozenset()
+    officers: frozenset[str] = frozenset()
     children: bool = True
 
     def of_staff(self, number: int | None) -> str | None:
@@ -41,12 +44,20 @@ class Names:
         if number in self.withheld:
             return _("withheld – ask DSL")
         if not self.children and number not in self.adults:
-            return _("a person named in the full sheet")
+            return _in_full_sheet()
         return self.people[number].full_name
 
     def of(self, hand: Hand) -> str | None:
         """Return the name of whoever has a thing."""
-        return self.of_staff(hand.staff_id) or self.of_person(hand.person_id) or hand.other
+        return self.of_staff(hand.staff_id) or self.of_person(hand.person_id) or self.of_other(hand.other)
+
+    def of_other(self, words: str | None) -> str | None:
+        """Return the words for someone, unless they may be those for a pupil or a family that is not to be named."""
+        return words if words is None or self.children or words in self.officers else _in_full_sheet()
+
+
+def _in_full_sheet() -> str:
+    return _("a person named in the full sheet")
 
 
 def gathered(session: Session, case: Case, *, show_reporter: bool, children: bool) -> Names:
@@ -65,7 +76,15 @@ def gathered(session: Session, case: Case, *, show_reporter: bool, children: boo
         people={row.id: row for row in session.execute(sa.select(Person)).scalars()},
         withheld=frozenset(protected),
         adults=frozenset(adults),
+        officers=frozenset(words for words in session.execute(_officers(case)).scalars() if words is not None),
         children=children,
+    )
+
+
+def _officers(case: Case) -> sa.Select[str | None]:
+    handed = CustodyEvent.kind == CustodyKind.HANDED_TO_POLICE
+    return sa.select(CustodyEvent.to_other).where(
+        CustodyEvent.case_id == case.id, handed, CustodyEvent.to_other.is_not(None)
     )
 
 

@@ -18,12 +18,13 @@ from desktop_app.services import handover_pack as pack
 from desktop_app.services.handover import chains, exhibits
 from desktop_app.services.handover.naming import Names, gathered, role_of
 from desktop_app.services.handover.requests import Issue
+from desktop_app.services.rules import continuity
 from desktop_app.services.rules.wording import coded, words
 from desktop_app.vault.transaction import Stamp
 from desktop_app.words import _
 
 P = TypeVar("P")
-_NOBODY = ("nobody", "none", "no one")
+_NOBODY = ("nobody", "none", "no one", "no witness", "not known", "not done")
 
 
 def gather(session: Session, case: Case, asked: Issue, document: pack.Document, stamp: Stamp) -> pack.HandoverPack:
@@ -32,6 +33,7 @@ def gather(session: Session, case: Case, asked: Issue, document: pack.Document, 
     names = gathered(session, case, show_reporter=asked.show_reporter, children=full)
     things = exhibits.things(session, case, names)
     shown = [thing for thing in things if thing.exhibit is not None]
+    told = [thing.exhibit for thing in shown if thing.exhibit is not None]
     return pack.HandoverPack(
         document=document,
         school=_school(session),
@@ -43,10 +45,10 @@ def gather(session: Session, case: Case, asked: Issue, document: pack.Document, 
         people=_people(session, case, names, stamp) if full else (),
         reported=_reported(session, case) if full else (),
         searches=_searches(session, case, names) if full else (),
-        exhibits=tuple(thing.exhibit for thing in shown if thing.exhibit is not None),
+        exhibits=tuple(told if full else map(exhibits.without_families, told)),
         not_handed_over=_not_handed_over(things, names) if full else (),
-        touches=tuple(touch for thing in shown for touch in exhibits.touches(thing, names)),
-        breaches=tuple(breach for thing in shown for breach in exhibits.breaches(thing)),
+        touches=tuple(touch for thing in shown for touch in exhibits.touches(thing, names)) if full else (),
+        breaches=tuple(breach for thing in shown for breach in exhibits.breaches(thing)) if full else (),
         statement_givers=_statement_givers(shown, names),
         receipt=_receipt(shown),
         labels=_labels(shown) if asked.variant is DocumentVariant.LABELS else (),
@@ -80,7 +82,8 @@ def _contact(number: str | None, who: str | None) -> pack.Contact | None:
 
 def _police(session: Session, asked: Issue, shown: list[exhibits.Thing]) -> pack.Police:
     school = session.execute(sa.select(School)).scalar_one()
-    events = [event for thing in shown for event in thing.events if event.kind is CustodyKind.HANDED_TO_POLICE]
+    counted = [event for thing in shown for event in continuity.in_order(thing.events)]
+    events = [event for event in counted if event.kind is CustodyKind.HANDED_TO_POLICE]
     last = max(events, key=lambda event: (event.occurred_at, event.id), default=None)
     given = last.crime_reference if last is not None else None
     return pack.Police(
@@ -192,7 +195,10 @@ def _statement_givers(shown: list[exhibits.Thing], names: Names) -> tuple[pack.S
     witnesses: dict[str, dict[str, list[int]]] = {}
     for thing in shown:
         reference = thing.device.exhibit_reference or ""
+        counted = {event.id for event in continuity.in_order(thing.events)}
         for number, event in enumerate(chains.printed(thing.events), start=1):
+            if event.id not in counted:
+                continue  # a corrected link says of nobody what they did
             for who in sorted(_hands(event)):
                 staff.setdefault(who, {}).setdefault(reference, []).append(number)
             if event.witness and not event.witness.casefold().startswith(_NOBODY):
@@ -212,7 +218,7 @@ def _statement_givers(shown: list[exhibits.Thing], names: Names) -> tuple[pack.S
     givers += [
         pack.StatementGiver(name=name, role=None, about=_about(seen, _("as witness")))
         for name, seen in witnesses.items()
-        if name not in known
+        if name not in known and names.children
     ]
     return tuple(givers)
 

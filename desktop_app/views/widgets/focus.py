@@ -94,7 +94,10 @@ class FocusRing(QObject):
         if self._ring is None or self._target is None or not (isValid(self._ring) and isValid(self._target)):
             return
         out = CLEAR + THICK
-        corner = self._target.mapTo(self._ring.parentWidget(), QPoint(0, 0))
+        host = self._ring.parentWidget()
+        if host is None or not host.isAncestorOf(self._target):
+            return
+        corner = self._target.mapTo(host, QPoint(0, 0))
         area = self._target.rect().translated(corner).adjusted(-out, -out, out, out)
         self._ring.setGeometry(area)
         self._ring.setVisible(self._target.isVisible())

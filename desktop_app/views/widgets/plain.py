@@ -3,7 +3,8 @@
 import re
 from html import escape
 
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import Qt
 
 from desktop_app.words import _
 
