@@ -47,7 +47,8 @@ def _record(vault: Vault, stream: BinaryIO) -> int:
             safe=_("Every line up to line {number} is saved, and none after it.").format(number=last),
         ) from None
     except CordonError as fault:
-        fault.safe = _("{safe} Every line up to line {number} is saved.").format(safe=fault.safe, number=last)
+        if last:
+            fault.safe = _("{safe} Every line up to line {number} is saved.").format(safe=fault.safe, number=last)
         raise
     return 0
 

@@ -3,6 +3,8 @@
 import json
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, dataclass_transform
 
@@ -81,22 +83,28 @@ class _SoughtText(sa.types.TypeDecorator[str]):
 
 _SOUGHT = _SoughtText()
 _UNSTORABLE = re.compile("[\ud800-\udfff\x00]")
-_passed: set[tuple[str, guard.Policy]] = set()
+_passed: ContextVar[set[tuple[str, guard.Policy]] | None] = ContextVar("passed", default=None)
 
 
 def blocked(text: str, policy: guard.Policy) -> tuple[guard.Finding, ...]:
     """Return what the guard blocks in a text; one that passed within this action is not read again."""
-    if (text, policy) in _passed:
+    passed = _passed.get()
+    if passed is not None and (text, policy) in passed:
         return ()
     findings = guard.blocks(text, policy)
-    if not findings:
-        _passed.add((text, policy))
+    if not findings and passed is not None:
+        passed.add((text, policy))
     return findings
 
 
-def forget_passed() -> None:
-    """Forget which texts passed: called when an action ends, so that none of them stays in memory."""
-    _passed.clear()
+@contextmanager
+def within_one_action() -> Iterator[None]:
+    """Remember inside the block which texts passed the guard; when it ends none of them is kept."""
+    before = _passed.set(set())
+    try:
+        yield
+    finally:
+        _passed.reset(before)
 
 
 class UtcDateTime(sa.types.TypeDecorator[datetime]):

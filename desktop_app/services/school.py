@@ -11,6 +11,7 @@ from desktop_app.models.vocabulary import LEADS, StaffRole, VaultEventKind
 from desktop_app.services.rules import corrections, find
 from desktop_app.services.rules.request import Address, Code, Login, Name, Note, Reference, Short, request
 from desktop_app.services.rules.verb import verb
+from desktop_app.vault import base
 from desktop_app.vault.transaction import Stamp, Transaction
 from desktop_app.words import _
 
@@ -214,6 +215,7 @@ class Acceptance:
 @verb("vault.accept_alarm", only=LEADS, under_alarm=True)
 def accept_alarm(tx: Transaction, request: Acceptance) -> str:
     """Accept an alarm after looking into it; this is shown and printed from then on."""
+    base.adopt(tx)
     event = VaultEventMade(kind=VaultEventKind.ALARM_ACCEPTED, subject="vault", detail=request.reason)
     return _record_event(tx, event)
 

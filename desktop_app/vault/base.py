@@ -71,16 +71,16 @@ def adopt(tx: Transaction) -> int:
         raise _refused(_("The record of the actions is itself broken, so this alarm cannot be accepted."))
     found = _out_of_step(connection, read)
     for table, number in found:
-        _inspect(tx, table, number)
+        _inspect(connection, table, number)
     search.rebuild(tx.session.connection())
     if found:
         tx.begin_anew(found, lambda: snapshot(connection))
     return len(found)
 
 
-def _inspect(tx: Transaction, table: str, number: int) -> None:
-    row = read_row(driver(tx), table, number)
+def _inspect(connection: sqlcipher.Connection, table: str, number: int) -> None:
     try:
+        row = read_row(connection, table, number)
         if row is not None:
             inspect_row(table, row)
     except (TextRefused, LookupError):

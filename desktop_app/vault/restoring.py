@@ -91,14 +91,14 @@ def restore(planned: Plan, *, passphrase: str, login: str | None, floor: keys.Co
     """
     unlocked = ways_in.open_slot(planned.header, passphrase=passphrase, login=login, floor=floor)
     folder, key = planned.folder, keys.database_key(unlocked.data_key)
-    new = not folder.exists()
+    new, empty = not folder.exists(), not folder.exists() or not any(folder.iterdir())
     files.private_folder(folder)
     try:
         with VaultLock(folder, unlocked.slot.id):
             return _put_back(planned, unlocked, key)
     except BaseException:
-        if new and not (folder / header.NAME).exists():
-            _leave_nothing(folder)
+        if empty and not (folder / header.NAME).exists():
+            _leave_nothing(folder, itself=new)
         raise
 
 
@@ -160,10 +160,10 @@ def _point(size: int, root: bytes) -> str:
     return _("{count} actions, sealed point {root}").format(count=size, root=groups)
 
 
-def _leave_nothing(folder: Path) -> None:
-    """Remove a folder that was made for a backup which could not be put back."""
+def _leave_nothing(folder: Path, *, itself: bool) -> None:
+    """Remove what was made for a backup that could not be put back; the folder itself too, where it was new."""
     for name in (anchor.NAME, "lock", "records.db"):
         (folder / name).unlink(missing_ok=True)
-    for path in (folder / backup.FOLDER, folder):
+    for path in (folder / backup.FOLDER, *([folder] if itself else [])):
         if path.is_dir() and not any(path.iterdir()):
             path.rmdir()

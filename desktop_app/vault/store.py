@@ -11,7 +11,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from desktop_app.errors import ReadOnlyVault
 from desktop_app.models.ledger import LedgerHead
-from desktop_app.models.base import forget_passed
+from desktop_app.models.base import within_one_action
 from desktop_app.vault import engine, faults, files, ledger, migrations
 from desktop_app.vault.transaction import Stamp, Transaction, unrecorded
 from desktop_app.words import _
@@ -74,7 +74,7 @@ class Store:
             )
         touched = self._touched
         touched.take()
-        with faults.told():
+        with faults.told(), within_one_action():
             session = Session(self._writer, expire_on_commit=False)
             try:
                 session.connection()
@@ -89,7 +89,6 @@ class Store:
                 session.close()
                 self._raw.rollback()
                 touched.take()
-                forget_passed()
 
     def _commit(self, tx: Transaction, touched: engine.TouchLog) -> None:
         # A verb that rolled back what it had recorded must not be acknowledged.

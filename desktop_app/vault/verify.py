@@ -65,7 +65,7 @@ class Verdict:
     @property
     def confirmed(self) -> bool:
         """Say whether nothing wrong was found and a sealed point from outside agrees."""
-        return self.sound and self.outside is not None
+        return self.sound and self.outside is not None and self.outside.size > 0
 
     @property
     def sentence(self) -> str:
@@ -73,7 +73,7 @@ class Verdict:
         if not self.sound:
             wrong = [finding for finding in self.findings if finding.severity not in _GOOD]
             return _("{count} findings; the first: {first}").format(count=len(wrong), first=wrong[0].subject)
-        if self.outside is None:
+        if not self.confirmed or self.outside is None:
             return _(
                 "The vault is consistent with itself only: {count} actions, and every row agrees with them. "
                 "Compare it with a printed sheet or a backup kept elsewhere to know that nothing was rewritten."

@@ -8,7 +8,6 @@ import pytest
 
 from tests.cli.conftest import CONFISCATE, OPEN_CASE, TAKEN, Cordon, Outcome, lines
 
-
 Actions = Callable[[], list[object]]
 
 

@@ -69,6 +69,8 @@ def corrected_into_tomorrow(scene: Scene) -> Refused:
 
 
 plain("future", "case.open", "came_to_attention", came_to_attention="2026-11-02T23:00:00Z")
+plain("future", "device.record_search", "parent_told_at", parent_told_at="2026-11-02T23:00:00Z")
+plain("future", "device.take_together", "search.dsl_told_at", search=SEARCH | {"dsl_told_at": "2026-11-02T23:00:00Z"})
 plain("future", "case.correct", "came_to_attention", came_to_attention="2026-11-02T23:00:00Z")
 
 

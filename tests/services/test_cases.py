@@ -120,7 +120,8 @@ def test_codes_are_set_anew_and_earlier_ones_stay_readable(scene: Scene) -> None
 
 
 def part(scene: Scene, person: int, role: str) -> Involvement:
-    (row,) = [row for row in scene.rows(Involvement) if (row.person_id, row.role.value) == (person, role)]
+    found: list[Involvement] = scene.rows(Involvement)
+    (row,) = [row for row in found if (row.person_id, row.role.value) == (person, role)]
     return row
 
 

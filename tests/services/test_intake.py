@@ -1,5 +1,7 @@
 """Asked for, refused, taken, several at once: what each writes down, and references that are given only once."""
 
+from typing import Any
+
 import pytest
 
 from desktop_app.models.case import Correction
@@ -31,7 +33,7 @@ def test_asked_refused_and_taken_in_the_end(scene: Scene) -> None:
 
 
 def test_exhibit_references_belong_to_their_producer_and_never_come_twice(scene: Scene) -> None:
-    def taken(**how: object) -> str:
+    def taken(**how: Any) -> str:
         return scene.do("device.confiscate", request("device.confiscate", **how))
 
     assert [taken(), taken(taken_by=TEACHER), taken(case=OTHER_CASE), taken(taken_by=TEACHER)] == [

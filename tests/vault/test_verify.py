@@ -15,7 +15,7 @@ from desktop_app.errors import InputFault, VaultAlarm
 from desktop_app.models.school import VaultEvent
 from desktop_app.models.vocabulary import VaultEventKind
 from desktop_app.services import actions
-from desktop_app.vault import backup, base, rebuild, seen, verify
+from desktop_app.vault import backup, base, ledger, rebuild, seen, verify
 from desktop_app.vault.findings import Severity
 from desktop_app.vault.vault import Vault
 from desktop_app.vault.verify import SealedPoint
@@ -48,6 +48,12 @@ def test_a_vault_is_consistent_with_itself_only_until_something_from_outside_agr
     assert f"first {sheet.size} actions" in confirmed.sentence
     assert confirmed.entries == sheet.size + 1
     assert confirmed.root == head_of(vault).root
+
+
+def test_the_point_of_an_empty_record_confirms_nothing(vault: Vault) -> None:
+    verdict = verify.check(vault, against=SealedPoint(vault=vault.id, size=0, root=ledger.EMPTY_ROOT))
+    assert (verdict.sound, verdict.confirmed) == (True, False)
+    assert "itself only" in verdict.sentence
 
 
 def test_a_backup_kept_elsewhere_is_a_point_from_outside(vault: Vault, tmp_path: Path) -> None:

@@ -240,7 +240,7 @@ def _together(session: Session, request: TakingTogether, stamp: Stamp) -> Iterat
     find.open_case(session, request.case)
     if not request.things:
         yield Problem(field="things", message=_("Name at least one thing that was taken."), rule="required")
-    yield from _searching(session, request.search, "search.")
+    yield from _searching(session, request.search, stamp, "search.")
     for number, thing in enumerate(request.things):
         yield from _taking(session, thing, f"things[{number}].")
 
@@ -257,7 +257,11 @@ def take_together(tx: Transaction, request: TakingTogether) -> str:
     return search.reference
 
 
-def _searching(session: Session, asked: Search, prefix: str = "") -> Iterator[Problem]:
+def _searching(session: Session, asked: Search, stamp: Stamp, prefix: str = "") -> Iterator[Problem]:
+    for name in ("parent_told_at", "dsl_told_at"):
+        told_at = getattr(asked, name)
+        if told_at is not None and told_at > stamp.recorded_at:
+            yield Problem(field=f"{prefix}{name}", message=_("This time has not come yet."), rule="future")
     find.staff(session, asked.searched_by, f"{prefix}searched_by")
     if (asked.person is None) == (asked.person_in_words is None):
         message = _("Say who was searched: a person of the register, or someone in words.")
@@ -268,7 +272,7 @@ def _searching(session: Session, asked: Search, prefix: str = "") -> Iterator[Pr
 
 def _search_made(session: Session, request: SearchMade, stamp: Stamp) -> Iterator[Problem]:
     find.open_case(session, request.case)
-    yield from _searching(session, request)
+    yield from _searching(session, request, stamp)
 
 
 @verb("device.record_search", check=_search_made)

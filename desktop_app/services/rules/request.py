@@ -8,6 +8,7 @@ from pydantic import ConfigDict
 
 from desktop_app import guard
 from desktop_app.errors import Problem
+from desktop_app.models.base import blocked
 from desktop_app.words import _
 
 Name = Annotated[str, guard.NAME]
@@ -63,7 +64,7 @@ def _one(value: str, path: str, hint: Any) -> Iterator[Problem]:
     if not value.strip():
         yield Problem(field=path, message=_("This may not be left blank; leave the field out instead."), rule="blank")
         return
-    for found in guard.blocks(value, _policy(hint) or guard.SHORT):
+    for found in blocked(value, _policy(hint) or guard.SHORT):
         yield Problem(field=path, message=found.message, rule=found.rule)
 
 

@@ -111,7 +111,7 @@ class TextLine(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Paste):
             self.paste_words()
-        elif reason := unkeepable(event.text().replace("\0", "") if event.text() == "\0" else event.text()):
+        elif event.text() != "\0" and (reason := unkeepable(event.text())):
             self.refused.emit(reason)
         else:
             super().keyPressEvent(event)

@@ -1,0 +1,256 @@
+"""One field of a form: its label, its control, what helps, what is wrong, and "Add later"."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from desktop_app.views import theme
+from desktop_app.views.theme import RADIUS, SPACE, Ink, Style
+from desktop_app.views.widgets.announce import announce
+from desktop_app.views.widgets.buttons import Button, link
+from desktop_app.views.widgets.card import Icon
+from desktop_app.views.widgets.control import Control
+from desktop_app.views.widgets.elided import Elided
+from desktop_app.views.widgets.guidance import Guidance, GuidanceCard, title_for
+from desktop_app.views.widgets.label import Label
+from desktop_app.views.widgets.plain import unmnemonic
+from desktop_app.words import _
+
+
+class Remark(QWidget):
+    """A line under a control with an icon: a refusal in red, a word of advice in amber."""
+
+    def __init__(self, icon: str, ink: Ink) -> None:
+        """Begin hidden."""
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE.hair + 2)
+        row.addWidget(Icon(icon, ink.value, size=14, box=15), 0, Qt.AlignmentFlag.AlignTop)
+        self.words = Label("", Style.SMALL, ink, wrap=True)
+        row.addWidget(self.words, 1)
+        self.hide()
+
+    def say(self, words: str) -> None:
+        """Show ``words``; none hides the line."""
+        self.words.setText(words)
+        self.setVisible(bool(words))
+
+
+class _LaterBox(QWidget):
+    """The dashed box that stands where a field will be asked for later."""
+
+    def __init__(self, when: str) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(SPACE.icon, 0, SPACE.icon, 0)
+        row.setSpacing(SPACE.tight)
+        row.addWidget(Icon("clock", "amber", size=16, box=16))
+        row.addWidget(Elided(_("Add later. {when}").format(when=when), ink=Ink.SECOND), 1)
+        self.now = link(_("Fill in now"))
+        row.addWidget(self.now)
+        self.setFixedHeight(theme.scaled(theme.HEIGHT.control))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.color("line2"), 1, Qt.PenStyle.DashLine))
+        area = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(area, RADIUS.control, RADIUS.control)
+        painter.end()
+
+
+class Field(QWidget):
+    """One field. ``changed`` when its answer may have changed."""
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        name: str,
+        control: Control,
+        *,
+        label: str,
+        helper: str = "",
+        guidance: Guidance | None = None,
+        required: bool = False,
+        later: str = "",
+    ) -> None:
+        """Lay the field out.
+
+        Args:
+            name: its path in the values of the form, such as ``taken_from.staff``.
+            control: what the answer is given with.
+            label: the words above it.
+            helper: a quiet line under it.
+            guidance: what the guidance says about it.
+            required: an answer must be given.
+            later: when the answer will be asked for if it is left for later, as a sentence; empty if it cannot be.
+        """
+        super().__init__()
+        self.name, self.label, self.control = name, label, control
+        self.guidance, self.required = guidance, required
+        self._later, self._wanted, self._helper = bool(later), True, helper
+        self._slip: GuidanceCard | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(SPACE.hair)
+        self._later_link = link(_("Add later"))
+        self._later_link.setAccessibleName(_("Add later: {label}").format(label=label))
+        self._column.addLayout(self._head())
+        self._column.addWidget(control)
+        self._box = _LaterBox(later)
+        self._box.now.setAccessibleName(_("Fill in now: {label}").format(label=label))
+        self._column.addWidget(self._box)
+        self._refusal = Remark("circle-alert", Ink.RED)
+        self._advice = Remark("triangle-alert", Ink.AMBER)
+        self._room = Label("", Style.META, Ink.MUTED)
+        self._column.addWidget(self._refusal)
+        self._column.addWidget(self._advice)
+        self._column.addLayout(self._foot(helper))
+        self._name_for_readers()
+        self._connect()
+        self.leave_for_later(False)
+
+    @property
+    def is_later(self) -> bool:
+        """Whether the answer was left for later."""
+        return not self._box.isHidden()
+
+    @property
+    def wanted(self) -> bool:
+        """Whether this field is asked at all, given the other answers."""
+        return self._wanted
+
+    @property
+    def problem(self) -> str:
+        """The refusal that is shown, or nothing."""
+        return self._refusal.words.text()
+
+    @property
+    def advice(self) -> str:
+        """The advice that is shown, or nothing."""
+        return self._advice.words.text()
+
+    @property
+    def later_link(self) -> Button:
+        """The link that leaves the field for later."""
+        return self._later_link
+
+    @property
+    def fill_link(self) -> Button:
+        """The link that takes the field up again."""
+        return self._box.now
+
+    def want(self, wanted: bool) -> None:
+        """Ask this field, or leave it out altogether."""
+        self._wanted = wanted
+        self.setVisible(wanted)
+
+    def leave_for_later(self, later: bool) -> None:
+        """Leave the answer for later, or take it up again; what was typed is kept meanwhile."""
+        self._box.setVisible(later)
+        self.control.setVisible(not later)
+        self._later_link.setVisible(self._later and not later)
+        if later:
+            self.refuse("")
+        self.changed.emit()
+
+    def refuse(self, words: str) -> None:
+        """Show why the answer was refused; nothing takes the refusal away."""
+        if words and self.is_later:
+            self.leave_for_later(False)
+        self._refusal.say(words)
+        self.control.mark_bad(bool(words))
+        self._name_for_readers()
+
+    def complaint(self) -> str:
+        """Return what is wrong with the answer without asking anyone, or nothing."""
+        if not self._wanted or self.is_later:
+            return ""
+        if words := self.control.complaint():
+            return words
+        if self.required and self.control.value() is None:
+            return _("This is needed. If it is not known, say so.")
+        return ""
+
+    def slip(self, shown: bool) -> None:
+        """Show the guidance under the field, or take it away; for a narrow window."""
+        if self._slip is not None and not shown:
+            self._slip.hide()
+            self._slip.deleteLater()
+            self._slip = None
+        if shown and self._slip is None and self.guidance is not None:
+            self._slip = GuidanceCard(title_for(self.label, self.guidance), self.guidance)
+            self._column.addWidget(self._slip)
+
+    def take_focus(self) -> None:
+        """Put the keyboard into the control, or on the link where the answer was left for later."""
+        target = self._box.now if self.is_later else self.control.target()
+        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _head(self) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.setSpacing(SPACE.tight - 2)
+        self._title = Label(unmnemonic(self.label), Style.NAME)
+        self._title.setBuddy(self.control.target())
+        head.addWidget(self._title)
+        if self.required:
+            head.addWidget(Label(_("needed"), Style.META, Ink.MUTED))
+        head.addStretch(1)
+        head.addWidget(self._later_link)
+        return head
+
+    def _foot(self, helper: str) -> QHBoxLayout:
+        foot = QHBoxLayout()
+        words = Label(helper, Style.META, Ink.MUTED, wrap=True)
+        words.setVisible(bool(helper))
+        self._room.hide()
+        foot.addWidget(words, 1)
+        foot.addWidget(self._room, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        return foot
+
+    def _connect(self) -> None:
+        self._later_link.clicked.connect(self._on_later)
+        self._box.now.clicked.connect(self._on_fill)
+        self.control.changed.connect(self._on_changed)
+        self.control.refused.connect(self._on_refused)
+        self.control.advised.connect(self._on_advised)
+        self.control.room.connect(self._on_room)
+
+    def _name_for_readers(self) -> None:
+        parts = [self._helper, self.problem, self.advice]
+        if self.required:
+            parts.insert(0, _("needed"))
+        self.control.name_for_readers(self.label, " ".join(part for part in parts if part))
+
+    def _on_changed(self) -> None:
+        self.refuse("")
+        self.changed.emit()
+
+    def _on_refused(self, words: str) -> None:
+        self.refuse(words)
+        announce(self.control.target(), words, urgent=True)
+
+    def _on_advised(self, sentences: Sequence[str]) -> None:
+        said = " ".join(sentences)
+        if said != self.advice:
+            self._advice.say(said)
+            self._name_for_readers()
+            announce(self.control.target(), said)
+
+    def _on_room(self, words: str) -> None:
+        self._room.setText(words)
+        self._room.setVisible(bool(words))
+
+    def _on_later(self) -> None:
+        self.leave_for_later(True)
+        self.take_focus()
+
+    def _on_fill(self) -> None:
+        self.leave_for_later(False)
+        self.take_focus()

@@ -1,0 +1,139 @@
+"""The same few fields several times over: several devices taken at once, several people told."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from desktop_app.errors import Problem
+from desktop_app.views.theme import SPACE, Style
+from desktop_app.views.widgets.buttons import link
+from desktop_app.views.widgets.card import Box
+from desktop_app.views.widgets.control import Control
+from desktop_app.views.widgets.form import Form, Values
+from desktop_app.views.widgets.label import Label
+from desktop_app.words import _
+
+
+class _Part(Box):
+    """One of them, with its own fields and a link that takes it away."""
+
+    def __init__(self, build: Callable[[Form], None], drop: Callable[["_Part"], None]) -> None:
+        super().__init__()
+        self.form = Form()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE.card, SPACE.snug, SPACE.card, SPACE.card)
+        head = QHBoxLayout()
+        self.title = Label("", Style.STRONG)
+        self.drop = link(_("Take away"), done=lambda: drop(self))
+        head.addWidget(self.title, 1)
+        head.addWidget(self.drop)
+        column.addLayout(head)
+        column.addWidget(self.form)
+        build(self.form)
+
+
+class Repeated(Control):
+    """A list of the same fields; the answer is a list of values, at least ``least`` long."""
+
+    def __init__(self, one: str, another: str, build: Callable[[Form], None], *, least: int = 1) -> None:
+        """Begin with the least number.
+
+        Args:
+            one: what one of them is called, with its number: "Device {number}".
+            another: the words of the link that adds one.
+            build: adds the fields to the form of one of them.
+            least: how few there may be.
+        """
+        super().__init__()
+        self._one, self._build, self._least = one, build, least
+        self._parts: list[_Part] = []
+        self.column.setSpacing(SPACE.snug)
+        self._more = link(another, icon="plus", done=self._on_more)
+        self.column.addWidget(self._more)
+        self._grow_to(least)
+
+    @property
+    def forms(self) -> list[Form]:
+        """The forms of all of them, in order."""
+        return [part.form for part in self._parts]
+
+    def show_problem(self, problem: Problem) -> None:
+        """Show a problem whose path begins with a number in brackets at that one."""
+        number, _bracket, rest = problem.field.removeprefix("[").partition("]")
+        if number.isdecimal() and int(number) < len(self._parts):
+            inner = Problem(field=rest.lstrip("."), message=problem.message, rule=problem.rule)
+            self._parts[int(number)].form.show_problems([inner])
+
+    def _grow_to(self, count: int) -> None:
+        while len(self._parts) > max(count, self._least):
+            self._remove(self._parts[-1])
+        while len(self._parts) < count:
+            part = _Part(self._build, self._on_drop)
+            part.form.changed.connect(self.changed)
+            self._parts.append(part)
+            self.column.insertWidget(self.column.count() - 1, part)
+        self._name_all()
+
+    def _name_all(self) -> None:
+        for number, part in enumerate(self._parts, start=1):
+            part.title.setText(self._one.format(number=number))
+            part.setAccessibleName(part.title.text())
+            part.drop.setVisible(len(self._parts) > self._least)
+            part.drop.setAccessibleName(_("Take away: {what}").format(what=part.title.text()))
+
+    def _remove(self, part: _Part) -> None:
+        self._parts.remove(part)
+        part.hide()
+        part.deleteLater()
+
+    def _on_more(self) -> None:
+        self._grow_to(len(self._parts) + 1)
+        self._parts[-1].form.focus_first()
+        self.changed.emit()
+
+    def _on_drop(self, part: _Part) -> None:
+        self._remove(part)
+        self._name_all()
+        self._more.setFocus()
+        self.changed.emit()
+
+    @override
+    def value(self) -> object:
+        return [form.values() for form in self.forms] or None
+
+    @override
+    def choose(self, value: object) -> None:
+        answers = value if isinstance(value, list) else []
+        self._grow_to(max(len(answers), self._least))
+        for form, answer in zip(self.forms, answers, strict=False):
+            form.fill(answer)
+
+    @override
+    def complaint(self) -> str:
+        bad = [form for form in self.forms if not form.ready()]
+        return _("Look at the lines marked below.") if bad else ""
+
+    @override
+    def draft(self) -> object:
+        return [form.draft() for form in self.forms]
+
+    @override
+    def restore(self, draft: object) -> None:
+        held: list[Values] = draft if isinstance(draft, list) else []
+        self._grow_to(max(len(held), self._least))
+        for form, answer in zip(self.forms, held, strict=False):
+            form.restore(answer)
+
+    @override
+    def target(self) -> QWidget:
+        for form in self.forms:
+            for field in form.fields():
+                if field.problem:
+                    return field.control.target()
+        return self.forms[0].fields()[0].control.target() if self.forms else self._more
+
+    @override
+    def name_for_readers(self, name: str, description: str) -> None:
+        self.setAccessibleName(name)
+        self.setAccessibleDescription(description)
