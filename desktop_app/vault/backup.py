@@ -48,9 +48,10 @@ def kept(folder: Path) -> list[Path]:
     return sorted(folder.glob(f"{_STEM}*{ENDING}"))
 
 
-def prune(folder: Path) -> None:
-    """Remove the oldest automatic backups beyond the last ten."""
-    for old in kept(folder)[:-KEPT]:
+def prune(folder: Path, made: Path) -> None:
+    """Remove the oldest automatic backups beyond the last ten, never the one just made: a clock can go back."""
+    others = [path for path in kept(folder) if path != made]
+    for old in others[: max(0, len(others) + 1 - KEPT)]:
         with files.machine_faults(_("An old backup")):
             old.unlink(missing_ok=True)
 

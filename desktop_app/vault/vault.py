@@ -332,8 +332,8 @@ class Vault:
 
     def _back_up_automatically(self) -> None:
         folder = files.private_folder(self.folder / backup.FOLDER)
-        self.backup(folder / backup.name_for(clock.now()))
-        backup.prune(folder)
+        made = self.backup(folder / backup.name_for(clock.now()))
+        backup.prune(folder, made.path)
 
     def __enter__(self) -> Self:
         """Return the vault."""

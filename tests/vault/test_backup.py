@@ -62,15 +62,24 @@ def test_a_backup_is_made_at_closing_only_when_something_changed(home: Path) -> 
 
 def test_the_last_ten_are_kept(home: Path) -> None:
     for number in range(12):
-        moment = datetime(2026, 11, 3, tzinfo=UTC) + timedelta(hours=number)
+        moment = datetime(2060, 11, 3, tzinfo=UTC) + timedelta(hours=number)
         with clock.running(lambda moment=moment: moment), build.open_vault(home) as vault:  # type: ignore[misc]
             making.a_case(vault)
     names = [path.name for path in kept(home)]
     assert len(names) == 10
-    assert names[-1] == "Backup_2026-11-03_110000_000000.cordon"
+    assert names[-1] == "Backup_2060-11-03_110000_000000.cordon"
     assert names == sorted(names)
     sizes = [backup.inspect(path, build.database_key(home))[0] for path in kept(home)]
     assert sizes == list(range(5, 15))
+
+
+def test_a_clock_that_went_back_does_not_cost_the_newest_backup(home: Path) -> None:
+    for number in range(14):
+        moment = datetime(2060 - number, 11, 3, tzinfo=UTC)
+        with clock.running(lambda moment=moment: moment), build.open_vault(home) as vault:  # type: ignore[misc]
+            making.a_case(vault)
+        assert moment.strftime("Backup_%Y-11-03_000000_000000.cordon") in {path.name for path in kept(home)}
+        assert len(kept(home)) <= 10
 
 
 def test_each_holds_the_record_as_it_was(home: Path, key: bytes) -> None:
@@ -291,7 +300,7 @@ def test_a_damaged_backup_is_refused_and_what_stands_is_left(
 
 def test_a_backup_with_a_damaged_header_is_refused(made: Path, key: bytes) -> None:
     parts = parts_of(made)
-    repacked(made, parts | {"header.json": parts["header.json"].replace(b"1", b"2")})
+    repacked(made, parts | {"header.json": parts["header.json"].replace(b"false", b"true")})
     with pytest.raises(HeaderDamaged):
         backup.inspect(made, key)
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
+from desktop_app.errors import Problem
 from desktop_app.views.widgets.boxes import Ticks
 from desktop_app.views.widgets.combo import Combo
 from desktop_app.views.widgets.plain import unkeepable
@@ -28,6 +29,8 @@ class Control(QWidget):
     refused = Signal(str)
     advised = Signal(list)
     room = Signal(str)
+    #: Whether the answer is several answers of the form itself, by their own names.
+    spreads = False
 
     def __init__(self) -> None:
         """Begin without an answer."""
@@ -62,6 +65,17 @@ class Control(QWidget):
 
     def mark_bad(self, bad: bool) -> None:
         """Show or hide that the answer was refused."""
+
+    def names(self) -> list[str]:
+        """Return the names of the answers inside, for a control that spreads."""
+        return []
+
+    def show_problem(self, problem: Problem) -> bool:
+        """Show a problem at the place inside this control that its path names; say whether there is one."""
+        return False
+
+    def clear(self) -> None:
+        """Take away the refusals inside this control."""
 
     def name_for_readers(self, name: str, description: str) -> None:
         """Give the name and the description that a screen reader says."""

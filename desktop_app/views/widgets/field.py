@@ -1,6 +1,7 @@
 """One field of a form: its label, its control, what helps, what is wrong, and "Add later"."""
 
 from collections.abc import Sequence
+from typing import TypedDict
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -64,54 +65,59 @@ class _LaterBox(QWidget):
         painter.end()
 
 
+class About(TypedDict, total=False):
+    """What may be said about a field.
+
+    Attributes:
+        label: the words above it.
+        helper: a quiet line under it.
+        guidance: what the guidance says about it.
+        required: an answer must be given.
+        later: when the answer will be asked for if it is left for later, as a sentence; empty if it cannot be.
+    """
+
+    label: str
+    helper: str
+    guidance: Guidance | None
+    required: bool
+    later: str
+
+
 class Field(QWidget):
     """One field. ``changed`` when its answer may have changed."""
 
     changed = Signal()
 
-    def __init__(
-        self,
-        name: str,
-        control: Control,
-        *,
-        label: str,
-        helper: str = "",
-        guidance: Guidance | None = None,
-        required: bool = False,
-        later: str = "",
-    ) -> None:
+    def __init__(self, name: str, control: Control, about: About) -> None:
         """Lay the field out.
 
         Args:
             name: its path in the values of the form, such as ``taken_from.staff``.
             control: what the answer is given with.
-            label: the words above it.
-            helper: a quiet line under it.
-            guidance: what the guidance says about it.
-            required: an answer must be given.
-            later: when the answer will be asked for if it is left for later, as a sentence; empty if it cannot be.
+            about: the words around it.
         """
         super().__init__()
-        self.name, self.label, self.control = name, label, control
-        self.guidance, self.required = guidance, required
-        self._later, self._wanted, self._helper = bool(later), True, helper
+        self.name, self.control, self.label = name, control, about.get("label", name)
+        self.guidance, self.required = about.get("guidance"), about.get("required", False)
+        self._later, self._helper = about.get("later", ""), about.get("helper", "")
+        self._wanted = True
         self._slip: GuidanceCard | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(SPACE.hair)
         self._later_link = link(_("Add later"))
-        self._later_link.setAccessibleName(_("Add later: {label}").format(label=label))
+        self._later_link.setAccessibleName(_("Add later: {label}").format(label=self.label))
         self._column.addLayout(self._head())
         self._column.addWidget(control)
-        self._box = _LaterBox(later)
-        self._box.now.setAccessibleName(_("Fill in now: {label}").format(label=label))
+        self._box = _LaterBox(self._later)
+        self._box.now.setAccessibleName(_("Fill in now: {label}").format(label=self.label))
         self._column.addWidget(self._box)
         self._refusal = Remark("circle-alert", Ink.RED)
         self._advice = Remark("triangle-alert", Ink.AMBER)
         self._room = Label("", Style.META, Ink.MUTED)
         self._column.addWidget(self._refusal)
         self._column.addWidget(self._advice)
-        self._column.addLayout(self._foot(helper))
+        self._column.addLayout(self._foot())
         self._name_for_readers()
         self._connect()
         self.leave_for_later(False)
@@ -155,7 +161,7 @@ class Field(QWidget):
         """Leave the answer for later, or take it up again; what was typed is kept meanwhile."""
         self._box.setVisible(later)
         self.control.setVisible(not later)
-        self._later_link.setVisible(self._later and not later)
+        self._later_link.setVisible(bool(self._later) and not later)
         if later:
             self.refuse("")
         self.changed.emit()
@@ -167,6 +173,11 @@ class Field(QWidget):
         self._refusal.say(words)
         self.control.mark_bad(bool(words))
         self._name_for_readers()
+
+    def clear(self) -> None:
+        """Take the refusal away, and those inside it."""
+        self.refuse("")
+        self.control.clear()
 
     def complaint(self) -> str:
         """Return what is wrong with the answer without asking anyone, or nothing."""
@@ -205,10 +216,10 @@ class Field(QWidget):
         head.addWidget(self._later_link)
         return head
 
-    def _foot(self, helper: str) -> QHBoxLayout:
+    def _foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()
-        words = Label(helper, Style.META, Ink.MUTED, wrap=True)
-        words.setVisible(bool(helper))
+        words = Label(self._helper, Style.META, Ink.MUTED, wrap=True)
+        words.setVisible(bool(self._helper))
         self._room.hide()
         foot.addWidget(words, 1)
         foot.addWidget(self._room, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)

@@ -1,7 +1,7 @@
 """A form: one column of fields, their answers as plain values, and refusals each at its field."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TypedDict, Unpack
+from typing import Unpack
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
@@ -17,26 +17,15 @@ from desktop_app.views.widgets.control import (
     TickControl,
     WordsControl,
 )
-from desktop_app.views.widgets.field import Field, Remark
-from desktop_app.views.widgets.guidance import Guidance
+from desktop_app.views.widgets.field import About, Field, Remark
 from desktop_app.views.widgets.label import Label
 from desktop_app.views.widgets.moment import NOW, DayControl, When
-from desktop_app.views.widgets.paths import aim, nested
+from desktop_app.views.widgets.paths import aim, found, nested
 from desktop_app.views.widgets.pick import PickOne, Search
 from desktop_app.views.widgets.text import Check, TextLine, TextNote
 from desktop_app.words import _
 
 Values = dict[str, object]
-
-
-class About(TypedDict, total=False):
-    """What may be said about any field; the meanings are those of :class:`Field`."""
-
-    label: str
-    helper: str
-    guidance: Guidance | None
-    required: bool
-    later: str
 
 
 class Form(QWidget):
@@ -135,7 +124,7 @@ class Form(QWidget):
 
     def add(self, name: str, control: Control, **about: Unpack[About]) -> Field:
         """Add a field with a control of its own kind."""
-        field = Field(name, control, **{"label": name, **about})
+        field = Field(name, control, about)
         self._fields[name] = field
         self.column.insertWidget(self.column.count() - 1, field)
         field.changed.connect(self._on_changed)
@@ -168,56 +157,67 @@ class Form(QWidget):
 
     def values(self) -> Values:
         """Return the answers as an action line takes them: paths nested, what has no answer left out."""
-        return nested(
-            {
-                name: value
-                for name, field in self._fields.items()
-                if field.wanted and not field.is_later and (value := field.control.value()) is not None
-            }
-        )
+        flat: Values = {}
+        for name, field in self._fields.items():
+            value = field.control.value() if field.wanted and not field.is_later else None
+            if field.control.spreads and isinstance(value, dict):
+                flat |= value
+            elif value is not None:
+                flat[name] = value
+        return nested(flat)
 
     def left_for_later(self) -> list[str]:
         """Return the names of the fields that were left for later."""
         return [name for name, field in self._fields.items() if field.wanted and field.is_later]
 
     def fill(self, values: Mapping[str, object]) -> None:
-        """Answer some fields, by name."""
-        for name, value in values.items():
-            self._fields[name].control.choose(value)
+        """Answer some fields with values named as :meth:`values` names them; what has no field is passed over."""
+        for name, field in self._fields.items():
+            if field.control.spreads:
+                field.control.choose(values)
+                continue
+            there, value = found(values, name)
+            if there:
+                field.control.choose(value)
 
     def ready(self) -> bool:
         """Say whether every answer can be read and none that is needed is missing; if not, show which."""
-        found = [
+        missing = [
             Problem(field=name, message=words, rule="form")
             for name, field in self._fields.items()
             if (words := field.complaint())
         ]
-        if found:
-            self.show_problems(found)
+        if missing:
+            self.show_problems(missing)
             self.focus_first_problem()
-        return not found
+        return not missing
 
     # ------------------------------------------------------------------------------------- refusing
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Show each problem at its field, or at the nearest one; what belongs to none stands at the foot."""
         self.clear_problems()
-        loose: list[str] = []
-        for problem in problems:
-            name, rest = aim(problem.field, self._fields)
-            if name is None or not self._fields[name].wanted:
-                loose.append(problem.message)
-                continue
-            self._refuse_at(self._fields[name], rest, problem)
+        loose = [problem.message for problem in problems if not self.show_one(problem)]
         self._loose.say(" ".join(dict.fromkeys(loose)))
         summary = self.summary()
         self.troubled.emit(summary)
         announce(self, summary, urgent=True)
 
+    def show_one(self, problem: Problem) -> bool:
+        """Add one problem to those that are shown; say whether it has a field here."""
+        field, rest = self._nearest(problem.field)
+        if field is None or not field.wanted:
+            return False
+        words = problem.message
+        if rest and field.control.show_problem(Problem(field=rest, message=words, rule=problem.rule)):
+            words = _("Look at the lines marked below.")
+        field.refuse(" ".join(dict.fromkeys([*filter(None, [field.problem]), words])))
+        return True
+
     def clear_problems(self) -> None:
         """Take every refusal away."""
         for field in self._fields.values():
-            field.refuse("")
+            field.clear()
         self._loose.say("")
         self.troubled.emit("")
 
@@ -236,6 +236,12 @@ class Form(QWidget):
         field = next((field for field in self._fields.values() if field.problem), None)
         if field is not None:
             field.take_focus()
+
+    def first_target(self) -> QWidget | None:
+        """Return what takes the keyboard first: the first refused field, or the first that is asked."""
+        asked = [field for field in self._fields.values() if field.wanted]
+        bad = [field for field in asked if field.problem]
+        return next((field.control.target() for field in bad or asked), None)
 
     def focus_first(self) -> None:
         """Put the keyboard into the first field that is asked."""
@@ -270,14 +276,14 @@ class Form(QWidget):
         for field in self._fields.values():
             field.slip(narrow and field is self._current)
 
-    def _refuse_at(self, field: Field, rest: str, problem: Problem) -> None:
-        inner = getattr(field.control, "show_problem", None)
-        if inner is not None and rest:
-            inner(Problem(field=rest, message=problem.message, rule=problem.rule))
-            if not field.problem:
-                field.refuse(_("Look at the lines marked below."))
-            return
-        field.refuse(" ".join(dict.fromkeys([*filter(None, [field.problem]), problem.message])))
+    def _nearest(self, path: str) -> tuple[Field | None, str]:
+        name, rest = aim(path, self._fields)
+        if name is not None:
+            return self._fields[name], rest
+        for field in self._fields.values():
+            if field.control.spreads and aim(path, field.control.names())[0] is not None:
+                return field, path
+        return None, ""
 
     def _on_changed(self) -> None:
         values = self.values()
@@ -290,11 +296,11 @@ class Form(QWidget):
     def _on_focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
         if now is None or not self.isAncestorOf(now):
             return
-        found = next((field for field in self._fields.values() if field.isAncestorOf(now)), None)
-        if found is None or found is self._current:
+        field = next((field for field in self._fields.values() if field.isAncestorOf(now)), None)
+        if field is None or field is self._current:
             return
         if self._current is not None:
             self._current.slip(False)
-        self._current = found
-        found.slip(self._narrow)
-        self.focused.emit(found)
+        self._current = field
+        field.slip(self._narrow)
+        self.focused.emit(field)

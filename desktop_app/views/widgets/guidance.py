@@ -1,4 +1,4 @@
-"""What the guidance says about the field that has the keyboard, with its source: beside the form, or under the field."""
+"""What the guidance says about the field that has the keyboard, with its source: beside the form or under it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -29,3 +29,15 @@ def aim(path: str, names: Iterable[str]) -> tuple[str | None, str]:
         if path.startswith((f"{name}.", f"{name}[")):
             return name, path[len(name) :].lstrip(".")
     return next((name for name in held if name.startswith((f"{path}.", f"{path}["))), None), ""
+
+
+def found(values: Mapping[str, object], path: str) -> tuple[bool, object]:
+    """Return whether ``values`` hold something at a dotted path, and what; a key may be the whole path."""
+    if path in values:
+        return True, values[path]
+    inside: object = values
+    for part in path.split("."):
+        if not isinstance(inside, Mapping) or part not in inside:
+            return False, None
+        inside = inside[part]
+    return True, inside

@@ -1,6 +1,6 @@
-"""The same few fields several times over: several devices taken at once, several people told."""
+"""Fields within a field: a part that can be left for later as a whole, and the same few fields several times over."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -15,10 +15,71 @@ from desktop_app.views.widgets.label import Label
 from desktop_app.words import _
 
 
-class _Part(Box):
+class Part(Control):
+    """Several fields that belong together; their answers stand among those of the form around them."""
+
+    spreads = True
+
+    def __init__(self, build: Callable[[Form], None]) -> None:
+        """Let ``build`` add the fields."""
+        super().__init__()
+        self.form = Form()
+        build(self.form)
+        box = Box()
+        inside = QVBoxLayout(box)
+        inside.setContentsMargins(SPACE.card, SPACE.snug, SPACE.card, SPACE.card)
+        inside.addWidget(self.form)
+        self.column.addWidget(box)
+        self.form.changed.connect(self.changed)
+
+    @override
+    def value(self) -> object:
+        return self.form.values() or None
+
+    @override
+    def choose(self, value: object) -> None:
+        if isinstance(value, Mapping):
+            self.form.fill(value)
+
+    @override
+    def names(self) -> list[str]:
+        return [field.name for field in self.form.fields()]
+
+    @override
+    def show_problem(self, problem: Problem) -> bool:
+        return self.form.show_one(problem)
+
+    @override
+    def clear(self) -> None:
+        self.form.clear_problems()
+
+    @override
+    def complaint(self) -> str:
+        return "" if self.form.ready() else _("Look at the lines marked below.")
+
+    @override
+    def draft(self) -> object:
+        return self.form.draft()
+
+    @override
+    def restore(self, draft: object) -> None:
+        if isinstance(draft, dict):
+            self.form.restore(draft)
+
+    @override
+    def target(self) -> QWidget:
+        return self.form.first_target() or self
+
+    @override
+    def name_for_readers(self, name: str, description: str) -> None:
+        self.setAccessibleName(name)
+        self.setAccessibleDescription(description)
+
+
+class _One(Box):
     """One of them, with its own fields and a link that takes it away."""
 
-    def __init__(self, build: Callable[[Form], None], drop: Callable[["_Part"], None]) -> None:
+    def __init__(self, build: Callable[[Form], None], drop: Callable[["_One"], None]) -> None:
         super().__init__()
         self.form = Form()
         column = QVBoxLayout(self)
@@ -47,7 +108,7 @@ class Repeated(Control):
         """
         super().__init__()
         self._one, self._build, self._least = one, build, least
-        self._parts: list[_Part] = []
+        self._parts: list[_One] = []
         self.column.setSpacing(SPACE.snug)
         self._more = link(another, icon="plus", done=self._on_more)
         self.column.addWidget(self._more)
@@ -58,18 +119,11 @@ class Repeated(Control):
         """The forms of all of them, in order."""
         return [part.form for part in self._parts]
 
-    def show_problem(self, problem: Problem) -> None:
-        """Show a problem whose path begins with a number in brackets at that one."""
-        number, _bracket, rest = problem.field.removeprefix("[").partition("]")
-        if number.isdecimal() and int(number) < len(self._parts):
-            inner = Problem(field=rest.lstrip("."), message=problem.message, rule=problem.rule)
-            self._parts[int(number)].form.show_problems([inner])
-
     def _grow_to(self, count: int) -> None:
         while len(self._parts) > max(count, self._least):
             self._remove(self._parts[-1])
         while len(self._parts) < count:
-            part = _Part(self._build, self._on_drop)
+            part = _One(self._build, self._on_drop)
             part.form.changed.connect(self.changed)
             self._parts.append(part)
             self.column.insertWidget(self.column.count() - 1, part)
@@ -82,7 +136,7 @@ class Repeated(Control):
             part.drop.setVisible(len(self._parts) > self._least)
             part.drop.setAccessibleName(_("Take away: {what}").format(what=part.title.text()))
 
-    def _remove(self, part: _Part) -> None:
+    def _remove(self, part: _One) -> None:
         self._parts.remove(part)
         part.hide()
         part.deleteLater()
@@ -92,7 +146,7 @@ class Repeated(Control):
         self._parts[-1].form.focus_first()
         self.changed.emit()
 
-    def _on_drop(self, part: _Part) -> None:
+    def _on_drop(self, part: _One) -> None:
         self._remove(part)
         self._name_all()
         self._more.setFocus()
@@ -108,6 +162,19 @@ class Repeated(Control):
         self._grow_to(max(len(answers), self._least))
         for form, answer in zip(self.forms, answers, strict=False):
             form.fill(answer)
+
+    @override
+    def show_problem(self, problem: Problem) -> bool:
+        number, _bracket, rest = problem.field.removeprefix("[").partition("]")
+        if not number.isdecimal() or int(number) >= len(self._parts):
+            return False
+        inner = Problem(field=rest.lstrip("."), message=problem.message, rule=problem.rule)
+        return self._parts[int(number)].form.show_one(inner)
+
+    @override
+    def clear(self) -> None:
+        for form in self.forms:
+            form.clear_problems()
 
     @override
     def complaint(self) -> str:
@@ -127,11 +194,9 @@ class Repeated(Control):
 
     @override
     def target(self) -> QWidget:
-        for form in self.forms:
-            for field in form.fields():
-                if field.problem:
-                    return field.control.target()
-        return self.forms[0].fields()[0].control.target() if self.forms else self._more
+        bad = [form for form in self.forms if any(field.problem for field in form.fields())]
+        first = (bad or self.forms)[:1]
+        return (first[0].first_target() if first else None) or self._more
 
     @override
     def name_for_readers(self, name: str, description: str) -> None:

@@ -1,0 +1,216 @@
+"""Doing one thing: a form with its guidance beside it, a foot with the verb, and every refusal at its field."""
+
+from datetime import datetime, timedelta
+from typing import Any, ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from desktop_app import clock
+from desktop_app.errors import CordonError, Invalid
+from desktop_app.services import actions
+from desktop_app.services.rules import times
+from desktop_app.services.rules.verb import Verb
+from desktop_app.views.page import Going, Page
+from desktop_app.views.theme import SPACE, Ink, Style
+from desktop_app.views.widgets import ask
+from desktop_app.views.widgets.buttons import outlined, primary
+from desktop_app.views.widgets.card import Hairline
+from desktop_app.views.widgets.form import Form, Values
+from desktop_app.views.widgets.guidance import GuidancePanel
+from desktop_app.views.widgets.label import Label
+from desktop_app.views.widgets.scroll import PageScroll
+from desktop_app.words import _
+from desktop_app.workspace import Workspace
+
+#: Logical pixels below which guidance slips under its field.
+NARROW = 900
+
+
+class Deed(Page):
+    """A page on which one verb is carried out. A subclass names the verb and its words, and builds the form.
+
+    Two fields have a meaning of their own and are no part of the request: ``at`` (when it happened) and ``late`` (why
+    it is entered only now), which is asked only when it is needed.
+    """
+
+    verb: ClassVar[Verb[Any]]
+    #: The words on the primary button, a verb: "Confiscate", "Hand to police".
+    does: ClassVar[str] = ""
+    icon: ClassVar[str] = ""
+    #: Whether the deed has a time of its own; without one it happens now.
+    timed: ClassVar[bool] = True
+
+    def __init__(self, workspace: Workspace, going: Going) -> None:
+        """Build the form and what stands around it."""
+        super().__init__(workspace, going)
+        self.form = Form()
+        self.guidance = GuidancePanel()
+        self.foot = Label("", Style.SMALL, Ink.MUTED, wrap=True)
+        self.do_it = primary(self.does, icon=self.icon, done=self.carry_out)
+        self.cancel = outlined(_("Cancel"), done=self.give_up)
+        self._lay_out()
+        self._touched = False
+        self._built = False
+        self.form.focused.connect(lambda field: self.guidance.tell(field.label, field.guidance))
+        self.form.troubled.connect(self._on_troubled)
+        self.form.changed.connect(self._on_changed_by_hand)
+
+    # What a subclass fills in.
+
+    def build(self, form: Form) -> None:
+        """Add the fields."""
+        raise NotImplementedError
+
+    def request(self, values: Values) -> object:
+        """Return the request that the answers make."""
+        return actions.read(self.verb, values)
+
+    def after(self, reference: str) -> None:
+        """Go on once it is done; by default back to where the person came from."""
+        self.said.emit(_("Saved."))
+        self.go.emit(Going(back=True))
+
+    # How it goes.
+
+    @override
+    def refresh(self) -> None:
+        """Build the form the first time; what was typed is never overwritten later."""
+        if self._built:
+            return
+        self._built = True
+        self.build(self.form)
+        if self.timed:
+            self._add_times()
+        self.form.fill(dict(self.going.filled))
+        self.form.narrow(self.width() < NARROW)
+        self._touched = False
+        self.form.focus_first()
+
+    def _add_times(self) -> None:
+        if "at" not in {field.name for field in self.form.fields()}:
+            self.form.when("at", label=_("When did it happen?"), required=True)
+        self.form.note(
+            "late",
+            label=_("Why is it entered only now?"),
+            helper=_("It is marked as a late entry on the sheet, with your reason."),
+            required=True,
+            lines=2,
+        )
+        self.form.only_when("late", _is_late)
+
+    def carry_out(self) -> None:
+        """Carry it out if nothing stands against it; otherwise say at each field what does."""
+        if not self.form.ready():
+            return
+        values = self.form.values()
+        at, late = moment_of(values.pop("at", None)), values.pop("late", None)
+        try:
+            reference = self.workspace.do(
+                self.verb, self.request(values), at=at, late=late if isinstance(late, str) else None
+            )
+        except Invalid as refusal:
+            self.form.show_problems(refusal.problems)
+            self.form.focus_first_problem()
+        except CordonError as fault:
+            ask.tell(self, fault)
+        else:
+            self._touched = False
+            self.after(reference)
+
+    def give_up(self) -> None:
+        """Leave without saving; asks first when something was typed."""
+        self.go.emit(Going(back=True))
+
+    @override
+    def leave(self) -> bool:
+        """Ask before anything typed is thrown away; keeping it is the default."""
+        if not self._touched:
+            return True
+        gone = ask.confirm(
+            self,
+            _("Leave without saving?"),
+            _("What you typed here is not saved yet."),
+            yes=_("Leave without saving"),
+            no=_("Keep writing"),
+        )
+        self._touched = self._touched and not gone
+        return gone
+
+    @override
+    def draft(self) -> dict[str, object]:
+        """Return what was typed."""
+        return self.form.draft() if self._touched else {}
+
+    @override
+    def restore(self, draft: dict[str, object]) -> None:
+        """Put back what was typed."""
+        self.renew()
+        if draft:
+            self.form.restore(draft)
+            self._touched = True
+
+    @override
+    def clear(self) -> None:
+        """Forget what was typed; it was kept as a draft before."""
+        self._touched = False
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.give_up()
+            return
+        if (
+            event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            and event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        ):
+            self.carry_out()
+            return
+        super().keyPressEvent(event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < NARROW
+        self.form.narrow(narrow)
+        self.guidance.setVisible(not narrow)
+
+    def _on_troubled(self, sentence: str) -> None:
+        safe = _("Nothing you typed is lost.")
+        self.foot.setText(f"{sentence} {safe}" if sentence else "")
+
+    def _on_changed_by_hand(self) -> None:
+        self._touched = self._built
+
+    def _lay_out(self) -> None:
+        column = QWidget()
+        beside = QHBoxLayout(column)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(SPACE.page)
+        beside.addWidget(self.form, 3)
+        beside.addWidget(self.guidance, 2)
+        scroll = PageScroll()
+        scroll.setWidget(column)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(SPACE.page, SPACE.tight, SPACE.page, SPACE.tight)
+        foot.addWidget(self.foot, 1)
+        foot.addWidget(self.cancel)
+        foot.addWidget(self.do_it)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(scroll, 1)
+        whole.addWidget(Hairline())
+        whole.addLayout(foot)
+
+
+def moment_of(value: object) -> datetime | None:
+    """Return the moment that a form gives as text."""
+    return datetime.fromisoformat(value) if isinstance(value, str) else None
+
+
+def _is_late(values: Values) -> bool:
+    at = moment_of(values.get("at"))
+    return at is not None and clock.now() - at > timedelta(minutes=times.LATE_AFTER)

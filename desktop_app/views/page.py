@@ -1,0 +1,155 @@
+"""A page: which tables it shows, when it asks again, and where a person can go from it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from desktop_app.views.widgets.chip import ChipLook
+from desktop_app.workspace import Changes, Workspace
+
+
+class Place(StrEnum):
+    """Every place a person can go to; a new page adds its own."""
+
+    CASES = "cases"
+    NEW_CASE = "new_case"
+    CASE = "case"
+    DEVICES = "devices"
+    DEVICE = "device"
+    DEED = "deed"
+    STOCK_CHECK = "stock_check"
+    HANDOVER = "handover"
+    RECORD = "record"
+    SEARCH = "search"
+    SETTINGS = "settings"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Going:
+    """Where to go: a place, what it is about (a reference), and for a deed which verb and what is known already.
+
+    ``part`` is the part of a case (``people``, ``devices`` …) or the name of a verb (``device.seal``).
+    ``back`` goes to the page before instead.
+    """
+
+    place: Place | None = None
+    reference: str = ""
+    part: str = ""
+    filled: tuple[tuple[str, object], ...] = ()
+    back: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Crumb:
+    """One step of the path at the top; the last one is where the person is."""
+
+    words: str
+    going: Going | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Offer:
+    """One deed a page's header offers: its words, its icon, what it does, and whether it is the primary one."""
+
+    words: str
+    done: Callable[[], object]
+    icon: str = ""
+    primary: bool = False
+
+
+class Page(QWidget):
+    """One page of the window.
+
+    Signals: ``go`` with a Going; ``said`` with a fixed sentence for the toast, which never names a child;
+    ``headed`` when crumbs, title, chips or offers may have changed.
+
+    A page says in ``tables`` which tables it shows. When one of them changed it asks again, at once if it is seen and
+    otherwise when it is next shown. It holds no vault and no session: it asks its workspace.
+    """
+
+    go = Signal(object)
+    said = Signal(str)
+    headed = Signal()
+
+    tables: ClassVar[frozenset[str]] = frozenset()
+    #: The file under resources/help that F1 shows.
+    help_topic: ClassVar[str] = "cordon"
+
+    def __init__(self, workspace: Workspace, going: Going) -> None:
+        """Begin stale: the first showing asks."""
+        super().__init__()
+        self.workspace = workspace
+        self.going = going
+        self._stale = True
+        workspace.changed.connect(self._on_changed)
+
+    # What a page says of itself; the frame shows it above the page.
+
+    def crumbs(self) -> tuple[Crumb, ...]:
+        """Return the path to this page."""
+        return ()
+
+    def title(self) -> str:
+        """Return the title; none for a page that sets its own."""
+        return ""
+
+    def chips(self) -> tuple[tuple[ChipLook, Going | None], ...]:
+        """Return the chips under the title, each with the page it opens."""
+        return ()
+
+    def offers(self) -> tuple[Offer, ...]:
+        """Return what the header offers at the right; at most one of them primary."""
+        return ()
+
+    # What a page does; subclasses fill these in.
+
+    def refresh(self) -> None:
+        """Ask again and show the answer."""
+
+    def clear(self) -> None:
+        """Let go of every record that is shown; the vault is being locked."""
+
+    def draft(self) -> dict[str, object]:
+        """Return what was typed here and is not saved yet."""
+        return {}
+
+    def restore(self, draft: dict[str, object]) -> None:
+        """Put back what was typed here before the vault was locked."""
+
+    def find(self, words: str) -> bool:
+        """Narrow the page to these words; False where the page has nothing to search, so that the frame does."""
+        return False
+
+    def leave(self) -> bool:
+        """Say whether the page may be left now; a page with something unsaved asks first."""
+        return True
+
+    # How it keeps up.
+
+    def renew(self) -> None:
+        """Ask again if what is shown is stale."""
+        if self._stale and self.workspace.is_open:
+            self._stale = False
+            self.refresh()
+            self.headed.emit()
+
+    def mark_stale(self) -> None:
+        """Ask again at the next showing, or at once if the page is seen."""
+        self._stale = True
+        if self.isVisible():
+            self.renew()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.renew()
+
+    def _on_changed(self, changes: Changes) -> None:
+        if self.tables & changes.tables:
+            self.mark_stale()
