@@ -55,9 +55,9 @@ def _figure(folder: Path, vault: Vault, name: str, asked: Callable[[], object], 
             plain.execute(f'DROP TRIGGER "{trigger}"')
         for number in range(rounds + 3):
             request = actions.Asked(verb=verb, request=asked())
-            took = seconds(lambda: actions.carry_out(vault, request))  # noqa: B023 - called at once
+            took = seconds(lambda: actions.carry_out(vault, request))
             rows = _written(watched)
-            raw = seconds(lambda: _commit(plain, rows))  # noqa: B023 - called at once
+            raw = seconds(lambda: _commit(plain, rows))
             if number >= 3:
                 taken.append(took)
                 against.append(raw)
@@ -87,7 +87,7 @@ def _written(connection: sqlcipher.Connection) -> Written:
 
 
 def _key(table: str, number: int) -> int:
-    from desktop_app.vault import search  # noqa: PLC0415
+    from desktop_app.vault import search
 
     return search.key_of(table, number) if table in search.SEARCHED else -1
 

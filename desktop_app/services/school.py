@@ -16,6 +16,8 @@ from desktop_app.vault.transaction import Stamp, Transaction
 from desktop_app.words import _
 
 SCHOOL = "school"
+#: Kept with the earlier values. It is stored, so it is not put into the language of whoever reads it.
+DESCRIBED_ANEW = "described anew"
 
 
 @request
@@ -112,7 +114,7 @@ def found(tx: Transaction, request: Founding) -> str:
 def describe(tx: Transaction, request: SchoolFacts) -> str:
     """Write down what is printed of the school."""
     school = tx.session.execute(sa.select(School)).scalar_one()
-    corrections.change(tx, school, SCHOOL, request, reason=_("described anew"))
+    corrections.change(tx, school, SCHOOL, request, reason=DESCRIBED_ANEW)
     return SCHOOL
 
 
@@ -199,10 +201,14 @@ class Restoring:
 @verb("vault.restore", by_line=False, under_alarm=True)
 def note_restoring(tx: Transaction, request: Restoring) -> str:
     """Record that a backup was put back in place of what was there."""
-    detail = _("{backup}; in place of: {replaced}. {reason}").format(
-        backup=request.backup_point, replaced=request.replaced_point, reason=request.reason
-    )
-    return _record_event(tx, VaultEventMade(kind=VaultEventKind.RESTORED, subject="vault", detail=detail))
+    # Each by itself: together they may be longer than one text can be, and what has happened must be recorded.
+    for subject, detail in (
+        ("backup", request.backup_point),
+        ("replaced", request.replaced_point),
+        ("reason", request.reason),
+    ):
+        _record_event(tx, VaultEventMade(kind=VaultEventKind.RESTORED, subject=subject, detail=detail))
+    return "vault"
 
 
 @request

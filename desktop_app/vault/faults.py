@@ -86,5 +86,6 @@ _MEANINGS: tuple[tuple[tuple[str, ...], Callable[[], CordonError]], ...] = (
     (("disk I/O error",), _failing),
     (("database is locked",), _busy),
     (("malformed", "not a database", "Could not decode"), damaged),
-    (("only ever added", "recording an action only", "not authorized", "may not be modified", "function raised"), _unrecorded),
+    (("only ever added", "recording an action only"), _unrecorded),
+    (("not authorized", "may not be modified", "function raised"), _unrecorded),
 )

@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from desktop_app.errors import ReadOnlyVault
-from desktop_app.models.ledger import LedgerHead
 from desktop_app.models.base import within_one_action
+from desktop_app.models.ledger import LedgerHead
 from desktop_app.vault import engine, faults, files, ledger, migrations
 from desktop_app.vault.transaction import Stamp, Transaction, unrecorded
 from desktop_app.words import _
@@ -51,6 +51,8 @@ class Store:
         self._writer.connect().close()
         self._touched = None if read_only else engine.arm(self._raw)
         self._known = self._nodes()
+        #: After a fault the disk may hold half an action, which only a connection that writes can take back.
+        self._hurt = False
 
     @property
     def raw(self) -> sqlcipher.Connection:
@@ -60,6 +62,9 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """Ask questions; the session cannot write, and every answer must be fetched before it ends."""
+        if self._hurt:
+            self.check_known()
+            self._hurt = False
         with faults.told(), Session(self._reader or self._writer, expire_on_commit=False) as session:
             yield session
 
@@ -85,6 +90,9 @@ class Store:
                 tx.close()
                 if tx.recorded:
                     self._commit(tx, touched)
+            except BaseException:
+                self._hurt = True
+                raise
             finally:
                 session.close()
                 self._raw.rollback()

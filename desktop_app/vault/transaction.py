@@ -130,7 +130,10 @@ class Transaction:
         digests = [[table, number, None if row is None else row_digest(self.stamp.salt, table, row)]
                    for table, number, row in rows]  # fmt: skip
         payload = canonical(self._asked(request))
-        leaf = self._leaf(action, version, subject, case, digests, payload, kept)
+        leaf = self._leaf(
+            action=action, version=version, subject=subject, case=case, rows=digests,
+            payload=payload_digest(self.stamp.salt, payload, kept),
+        )  # fmt: skip
         self._append(action, subject, case, leaf, payload, kept)
         search.index(self._driver, rows)
         self.tables = frozenset(table for table, _number, _row in rows) | {"ledger_entry"}
@@ -159,24 +162,16 @@ class Transaction:
         question = "SELECT 1 FROM sqlite_sequence WHERE name = ? AND seq >= ?"
         return self._driver.execute(question, (table, number)).fetchone() is not None
 
-    def _leaf(
-        self, action: str, version: int, subject: str, case: int | None, digests: list[Any], payload: str,
-        kept: bytes | None,
-    ) -> str:  # fmt: skip
+    def _leaf(self, **content: object) -> str:
         stamp = self.stamp
         return canonical(
-            {
+            content
+            | {
                 "sequence": stamp.sequence,
                 "recorded_at": stored_time(stamp.recorded_at),
                 "occurred_at": stored_time(stamp.occurred_at),
                 "actor": stamp.actor_id,
                 "opener": stamp.opener_id,
-                "action": action,
-                "version": version,
-                "subject": subject,
-                "case": case,
-                "payload": payload_digest(stamp.salt, payload, kept),
-                "rows": digests,
             }
         )
 
@@ -232,4 +227,4 @@ def read_row(connection: sqlcipher.Connection, table: str, number: int) -> Row |
         raise TextRefused((not_metadata(),)) from None
     if row is None:
         return None
-    return {column[0]: value for column, value in zip(cursor.description, row, strict=True)}
+    return {column[0]: value for column, value in zip(cursor.description or (), row, strict=True)}

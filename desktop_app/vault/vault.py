@@ -194,13 +194,7 @@ class Vault:
             MachineFault: it could not be saved; the vault is as it was.
             UnrecordedWrite: rows were changed without a record; everything was put back.
         """
-        # A damaged head cannot be built upon: only a backup ends that alarm.
-        if self.alarm is not None and (not despite_alarm or self.alarm.rule == "head"):
-            raise VaultAlarm(
-                self.alarm.sentence,
-                safe=_("Nothing was saved. The vault can still be read and checked."),
-                next_step=_("Run a check, then restore a backup, or let the DSL accept what happened, with a reason."),
-            )
+        self._check_alarm(despite_alarm=despite_alarm)
         self._still_there()
         with self._store.writing(self._stamped(by, at, late, recorded_at, settings)) as tx:
             yield tx
@@ -210,6 +204,15 @@ class Vault:
                 # What was accepted on the record is what this computer goes by from now on.
                 self.alarm = None
                 seen.remember(self.id, tx.head.size, tx.head.root())
+
+    def _check_alarm(self, *, despite_alarm: bool) -> None:
+        # A damaged head cannot be built upon: only a backup ends that alarm.
+        if self.alarm is not None and (not despite_alarm or self.alarm.rule == "head"):
+            raise VaultAlarm(
+                self.alarm.sentence,
+                safe=_("Nothing was saved. The vault can still be read and checked."),
+                next_step=_("Run a check, then restore a backup, or let the DSL accept what happened, with a reason."),
+            )
 
     def stamp(self, by: str | None = None, *, at: datetime | None = None, late: str | None = None) -> Stamp:
         """Return the stamp an action would have now, so that a form can be judged before it is sent."""

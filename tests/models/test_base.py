@@ -93,7 +93,7 @@ def test_no_text_is_no_text(connection: sa.Connection) -> None:
 
 
 @given(st.datetimes(timezones=st.sampled_from([UTC, timezone(timedelta(hours=5, minutes=45)), timezone(-timedelta(hours=9))]),
-                    min_value=datetime(2, 1, 1), max_value=datetime(9998, 1, 1)))  # fmt: skip # noqa: DTZ001
+                    min_value=datetime(2, 1, 1), max_value=datetime(9998, 1, 1)))  # fmt: skip
 def test_a_moment_comes_back_and_sorts_as_it_happened(moment: datetime) -> None:
     stored = stored_time(moment)
     assert (len(stored), stored[-1]) == (27, "Z")
@@ -103,7 +103,7 @@ def test_a_moment_comes_back_and_sorts_as_it_happened(moment: datetime) -> None:
 
 def test_a_time_without_a_zone_is_refused(connection: sa.Connection) -> None:
     with pytest.raises(StatementError, match="without a zone"):
-        connection.execute(sa.insert(NOTES).values(at=datetime(2026, 11, 2, 9, 0)))  # noqa: DTZ001
+        connection.execute(sa.insert(NOTES).values(at=datetime(2026, 11, 2, 9, 0)))
     connection.execute(sa.insert(NOTES).values(at=datetime(2026, 11, 2, 9, 0, tzinfo=timezone(timedelta(hours=1)))))
     assert connection.execute(sa.select(NOTES.c.at)).scalar_one() == datetime(2026, 11, 2, 8, 0, tzinfo=UTC)
     assert connection.exec_driver_sql("SELECT at FROM notes").scalar_one() == "2026-11-02T08:00:00.000000Z"

@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 from desktop_app.models.case import Case
 from desktop_app.models.ledger import LedgerEntry, LedgerPayload
 from desktop_app.models.school import Staff
-from desktop_app.services import actions
 from desktop_app.services.register.rows import TrailRow
+from desktop_app.services.register.sentences import sentence
 from desktop_app.words import _
 
 
@@ -49,9 +49,7 @@ def _row(leaf: str, payload: str | None, case: str | None, names: dict[int, str]
 
 
 def _sentence(action: str, subject: str, by: str, entered_by: str, late: str | None) -> str:
-    verb = actions.BY_NAME.get(action)
-    deed = action if verb is None else verb.summary
-    parts = [_("{who} – {subject}: {deed}").format(who=by, subject=subject, deed=deed)]
+    parts = [sentence(action, subject, by)]
     if entered_by != by:
         parts.append(_("Entered by {who}.").format(who=entered_by))
     if late is not None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -22,6 +23,13 @@ class Guidance:
     paragraphs: tuple[str, ...]
     source: str = ""
     title: str = ""
+
+
+class Guided(Protocol):
+    """Something with a label and perhaps guidance: a field."""
+
+    label: str
+    guidance: Guidance | None
 
 
 class GuidanceCard(Card):
@@ -97,6 +105,10 @@ class GuidancePanel(QWidget):
         if guidance is not None:
             self._card = GuidanceCard(title_for(label, guidance), guidance)
             self._column.insertWidget(self._kept, self._card)
+
+    def show_field(self, field: Guided) -> None:
+        """Show what the guidance says about a field that got the keyboard."""
+        self.tell(field.label, field.guidance)
 
     @override
     def sizeHint(self) -> QSize:

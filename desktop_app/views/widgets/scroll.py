@@ -15,7 +15,7 @@ class PageScroll(QScrollArea):
     def __init__(self, parent: QWidget | None = None, *, margin: int = SPACE.page, top: int = SPACE.card) -> None:
         """Begin with an empty column; margins are in logical pixels."""
         super().__init__(parent)
-        self._margin = margin
+        self._margin, self._free = margin, 0
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -35,11 +35,17 @@ class PageScroll(QScrollArea):
         self._margin = margin
         self._keep_margin()
 
+    def keep_free(self, width: int) -> None:
+        """Keep room free at the right of the column, for something that is pinned beside it."""
+        if self._free != width:
+            self._free = width
+            self._keep_margin()
+
     def _keep_margin(self) -> None:
         now = self.column.contentsMargins()
         lane = LANE if self.verticalScrollBar().maximum() > 0 else 0
         now.setLeft(self._margin)
-        now.setRight(max(SPACE.hair, self._margin - lane))
+        now.setRight(max(SPACE.hair, self._margin - lane) + self._free)
         if now != self.column.contentsMargins():
             self.column.setContentsMargins(now)
 

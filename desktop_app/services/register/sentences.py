@@ -1,0 +1,61 @@
+"""Every action as a sentence a person reads: who did what to which, in plain past tense."""
+
+from collections.abc import Mapping
+
+from desktop_app.words import _
+
+#: Each sentence takes {who} and {it}; the all-verbs test sees to it that none is missing.
+SENTENCES: Mapping[str, str] = {
+    "school.found": _("{who} began this vault."),
+    "school.describe": _("{who} wrote down the facts of the school."),
+    "staff.add": _("{who} added {it} to the staff."),
+    "staff.correct": _("{who} corrected the staff entry of {it}."),
+    "staff.leave": _("{who} recorded that {it} has left."),
+    "case.open": _("{who} opened case {it}."),
+    "case.correct": _("{who} corrected a fact of case {it}."),
+    "case.categorise": _("{who} set the category codes of case {it}."),
+    "case.close": _("{who} closed case {it}."),
+    "case.reopen": _("{who} reopened case {it}."),
+    "case.enter_in_error": _("{who} marked case {it} as entered in error."),
+    "person.add": _("{who} added person {it}."),
+    "person.correct": _("{who} corrected a fact about person {it}."),
+    "case.involve": _("{who} joined a person to case {it}."),
+    "case.end_involvement": _("{who} took a person out of case {it} as entered in error."),
+    "device.ask": _("{who} asked for device {it}."),
+    "device.record_refusal": _("{who} recorded that device {it} was not handed over."),
+    "device.confiscate": _("{who} took {it} into custody."),
+    "device.take_together": _("{who} took several devices in search {it}."),
+    "device.record_search": _("{who} recorded search {it}."),
+    "device.seal": _("{who} sealed {it} and locked it away."),
+    "device.move": _("{who} moved {it}."),
+    "device.check_seal": _("{who} checked the seal of {it}."),
+    "device.change_seal": _("{who} changed the seal of {it}."),
+    "device.record_access": _("{who} recorded that {it} was touched or seen."),
+    "device.hold_for_police": _("{who} put {it} on hold for the police."),
+    "device.end_hold": _("{who} ended the hold on {it}."),
+    "device.arrange_collection": _("{who} arranged that an officer collects {it}."),
+    "device.cancel_collection": _("{who} recorded that the collection of {it} fell through."),
+    "device.hand_to_police": _("{who} handed {it} to the police."),
+    "device.record_release": _("{who} recorded that the police release {it}."),
+    "device.receive_back": _("{who} received {it} back from the police."),
+    "device.return_to_owner": _("{who} returned {it}."),
+    "device.transfer": _("{who} transferred {it}."),
+    "device.report_missing": _("{who} reported {it} missing."),
+    "device.record_found": _("{who} recorded that {it} was found."),
+    "device.enter_in_error": _("{who} marked {it} as entered in error."),
+    "device.correct": _("{who} corrected or completed a fact about {it}."),
+    "device.correct_entry": _("{who} corrected an entry of {it}."),
+    "device.explain_gap": _("{who} explained a gap of {it}."),
+    "handover.issue": _("{who} issued document {it}."),
+    "handover.print": _("{who} made the pages of document {it}."),
+    "vault.accept_alarm": _("{who} accepted an alarm after looking into it."),
+    "vault.note": _("{who} changed the ways into the vault: {it}."),
+    "vault.restore": _("{who} put a backup back in place of what was there."),
+    "vault.migrate": _("Cordon brought the vault up to a newer version of itself."),
+}
+
+
+def sentence(action: str, subject: str, who: str) -> str:
+    """Return an action as a sentence; one this program does not know is named as it stands."""
+    known = SENTENCES.get(action, _("{who} did something this version of Cordon does not know, to {it}."))
+    return known.format(who=who, it=subject)

@@ -1,0 +1,86 @@
+"""A form on its page: guidance pinned beside it while there is room, under the field in focus when there is not."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from typing_extensions import override
+
+from desktop_app.views.theme import SPACE, scaled
+from desktop_app.views.widgets.form import Form
+from desktop_app.views.widgets.guidance import PANEL_WIDTH, GuidancePanel
+from desktop_app.views.widgets.scroll import LANE, PageScroll
+
+#: Below this width of the page, in logical pixels, the guidance goes under its field.
+NARROW = 820
+WIDEST = 656
+GAP = 44
+
+
+class _Pinned(QScrollArea):
+    """The guidance, laid over room that the page keeps free; it scrolls by itself where the window is low."""
+
+    def __init__(self, parent: QWidget, panel: GuidancePanel) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        panel.setObjectName("page")
+        self.setWidget(panel)
+        self.viewport().setProperty("ground", "canvas")
+
+
+class FormSheet(QWidget):
+    """Scrolls a form, and shows the guidance of the field in focus. The switch between the two ways is live."""
+
+    def __init__(self, form: Form, panel: GuidancePanel | None = None) -> None:
+        """Lay out ``form`` with ``panel`` beside it."""
+        super().__init__()
+        self.form, self.panel = form, panel or GuidancePanel()
+        self.scroll = PageScroll(self)
+        self.scroll.column.addWidget(form)
+        self.scroll.column.addStretch(1)
+        self._pinned = _Pinned(self, self.panel)
+        self._is_narrow = False
+        form.focused.connect(self._on_focused)
+        self.scroll.verticalScrollBar().rangeChanged.connect(self._lay_out)
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether the guidance stands under the field just now."""
+        return self._is_narrow
+
+    def put_above(self, widget: QWidget) -> None:
+        """Put a title or a notice above the form."""
+        self.scroll.column.insertWidget(self.scroll.column.count() - 2, widget)
+
+    def _on_focused(self, field: object) -> None:
+        self.panel.show_field(field)  # type: ignore[arg-type]
+
+    def _lay_out(self) -> None:
+        self.scroll.setGeometry(self.rect())
+        room = self.width() - 2 * SPACE.page
+        narrow = self.width() < scaled(NARROW)
+        if narrow is not self._is_narrow:
+            self._is_narrow = narrow
+            self.form.narrow(narrow)
+        self._pinned.setVisible(not narrow)
+        if narrow:
+            self.scroll.keep_free(0)
+            self.form.setMaximumWidth(16_777_215)
+            return
+        beside = min(scaled(PANEL_WIDTH), max(260, (room - GAP) * 2 // 5))
+        self.scroll.keep_free(beside + GAP)
+        self.form.setMaximumWidth(scaled(WIDEST))
+        top = self.scroll.column.contentsMargins().top()
+        self._pinned.setGeometry(self.width() - SPACE.page - beside, top, beside + LANE, max(0, self.height() - top))
+        self._pinned.raise_()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(280, 120)
