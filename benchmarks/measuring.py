@@ -30,7 +30,8 @@ class Figure:
 
 def pairs(name: str, mine: Work, theirs: Work, *, rounds: int, goal: str = "", note: str = "") -> Figure:
     """Return the figure of two ways of doing the same, which take turns."""
-    taken, against = [], []
+    taken: list[float] = []
+    against: list[float] = []
     for number in range(rounds):
         for work, times in ((mine, taken), (theirs, against)) if number % 2 else ((theirs, against), (mine, taken)):
             times.append(seconds(work))
@@ -59,10 +60,10 @@ def line(figure: Figure) -> str:
     """Return a figure as a line of the table."""
     ratio = "" if figure.ratio is None else f"{figure.ratio:6.2f}x"
     shown = [_span(figure.taken), _span(figure.against) if figure.against else "", ratio, figure.goal]
-    return f"{figure.name:<46} {shown[0]:<30} {shown[1]:<30} {shown[2]:>8}  {shown[3]:<16} {figure.note}".rstrip()
+    return f"{figure.name:<52} {shown[0]:<30} {shown[1]:<30} {shown[2]:>8}  {shown[3]:<16} {figure.note}".rstrip()
 
 
-HEADING = f"{'':<46} {'Cordon: median [min-max]':<30} {'compared with':<30} {'ratio':>8}  {'goal':<16} note"
+HEADING = f"{'':<52} {'Cordon: median [min-max]':<30} {'compared with':<30} {'ratio':>8}  {'goal':<16} note"
 
 
 def _span(times: tuple[float, ...]) -> str:

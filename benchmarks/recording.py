@@ -1,8 +1,10 @@
 """A recorded action against a raw commit of the very same rows into a database of the same kind."""
 
+import json
 import secrets
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,13 +12,14 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from benchmarks.measuring import Figure, seconds
 from desktop_app.services import actions
-from desktop_app.vault import engine, keys
+from desktop_app.vault import engine, keys, search
 from desktop_app.vault.store import prepare
 from desktop_app.vault.vault import RECORDS, Vault
 from tests import build
 from tests.vault import making
 
 GOAL = "at most 3x"
+WARM = 3
 Written = list[tuple[str, tuple[Any, ...]]]
 
 
@@ -44,25 +47,33 @@ def _confiscating(case: str) -> object:
 
 def _figure(folder: Path, vault: Vault, name: str, asked: Callable[[], object], rounds: int) -> Figure:
     """Carry an action out again and again, and after each commit its rows raw into another database."""
-    taken, against = [], []
-    verb = actions.find(name.split()[0])
-    path = folder / f"raw_{secrets.token_hex(4)}.db"
-    key = secrets.token_bytes(32)
-    prepare(path, key)
-    with closing(engine.connect(path, key)) as plain, closing(_second(vault)) as watched:
-        plain.execute("PRAGMA foreign_keys = OFF")
-        for trigger, *_rest in plain.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
-            plain.execute(f'DROP TRIGGER "{trigger}"')
-        for number in range(rounds + 3):
+    verb = actions.find(name.partition(" ")[0])
+    taken: list[float] = []
+    against: list[float] = []
+    statements = 0
+    with closing(_raw_database(folder)) as plain, closing(_second(vault)) as watched:
+        for number in range(rounds + WARM):
             request = actions.Asked(verb=verb, request=asked())
-            took = seconds(lambda: actions.carry_out(vault, request))
+            took = seconds(partial(actions.carry_out, vault, request))
             rows = _written(watched)
-            raw = seconds(lambda: _commit(plain, rows))
-            if number >= 3:
+            raw = seconds(partial(_commit, plain, rows))
+            statements = len(rows)
+            if number >= WARM:
                 taken.append(took)
                 against.append(raw)
-        note = f"{len(rows)} rows"
+    note = f"{statements} statements raw"
     return Figure(name=name, taken=tuple(taken), against=tuple(against), goal=GOAL, note=note)
+
+
+def _raw_database(folder: Path) -> sqlcipher.Connection:
+    """Return a database with the same schema and pragmas, less what watches over it."""
+    path, key = folder / f"raw_{secrets.token_hex(4)}.db", secrets.token_bytes(32)
+    prepare(path, key)
+    plain = engine.connect(path, key)
+    plain.execute("PRAGMA foreign_keys = OFF")
+    for (trigger,) in plain.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+        plain.execute(f'DROP TRIGGER "{trigger}"')
+    return plain
 
 
 def _second(vault: Vault) -> sqlcipher.Connection:
@@ -73,23 +84,17 @@ def _written(connection: sqlcipher.Connection) -> Written:
     """Return what the last action wrote, as statements: its rows, its entry and payload, the head, the words."""
     (leaf,) = connection.execute("SELECT leaf FROM ledger_entry ORDER BY sequence DESC LIMIT 1").fetchone()
     written: Written = []
-    for table, number, _digest in __import__("json").loads(leaf)["rows"]:
+    for table, number, _digest in json.loads(leaf)["rows"]:
         written.append(_row(connection, table, f"id = {number}"))
-        if search_row := connection.execute(
-            "SELECT rowid, words FROM search WHERE rowid = ?", (_key(table, number),)
-        ).fetchone():
-            written.append(("DELETE FROM search WHERE rowid = ?", search_row[:1]))
-            written.append(("INSERT INTO search (rowid, words) VALUES (?, ?)", search_row))
+        if table in search.SEARCHED:
+            key = search.key_of(table, number)
+            words = connection.execute("SELECT rowid, words FROM search WHERE rowid = ?", (key,)).fetchone()
+            written.append(("DELETE FROM search WHERE rowid = ?", (key,)))
+            written.append(("INSERT INTO search (rowid, words) VALUES (?, ?)", words))
     for table in ("ledger_entry", "ledger_payload"):
         written.append(_row(connection, table, f"sequence = (SELECT max(sequence) FROM {table})"))
     written.append(_row(connection, "ledger_head", "id = 1"))
     return written
-
-
-def _key(table: str, number: int) -> int:
-    from desktop_app.vault import search
-
-    return search.key_of(table, number) if table in search.SEARCHED else -1
 
 
 def _row(connection: sqlcipher.Connection, table: str, where: str) -> tuple[str, tuple[Any, ...]]:

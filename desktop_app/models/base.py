@@ -164,7 +164,7 @@ def frozen_findings(text: str) -> tuple[guard.Finding, ...]:
     return tuple(finding for value in found for finding in guard.blocks(value, _FROZEN))
 
 
-def _texts(name: str, value: Any) -> Iterator[str]:  # noqa: ANN401
+def _texts(name: str, value: Any) -> Iterator[str]:
     """Yield every text in a JSON value, the names too; the document's own codes are let through by their exact form."""
     if isinstance(value, str):
         length = _OWN_CODES.get(name)

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
-from typing import Any
 
 from sqlalchemy.orm import Session
 from sqlcipher3 import dbapi2 as sqlcipher

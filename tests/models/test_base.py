@@ -1,6 +1,6 @@
 """Records: the guard at the column, times in one form, and what every table has in common."""
 
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 import sqlalchemy as sa
@@ -21,7 +21,7 @@ HOSTILE = (
     "a\x00b",
     "data:image/png;base64,AAAA",
     "<b>bold</b>",
-    "‮right to left",
+    "\u202eright to left",
     "https://example.invalid/a",
     "d41d8cd98f00b204e9800998ecf8427e",
     "x" * 5000,
@@ -78,7 +78,7 @@ def test_a_broken_character_in_a_question_finds_nothing(connection: sa.Connectio
     assert connection.execute(sa.select(NOTES).where(NOTES.c.text.in_(["a", "\udfff"]))).all() == []
 
 
-@pytest.mark.parametrize("text", ["Siân Môn-Jones", "Żaneta Zmyślona", "عائشة", "OL/1", "a\u0301", "'; DROP TABLE notes; --"])
+@pytest.mark.parametrize("text", ["Siân Môn-Jones", "Żaneta", "عائشة", "OL/1", "a\u0301", "'; DROP TABLE notes; --"])
 def test_text_comes_back_as_it_was_typed(connection: sa.Connection, text: str) -> None:
     connection.execute(sa.insert(NOTES).values(text=text))
     assert connection.execute(sa.select(NOTES.c.text).where(NOTES.c.text == text)).scalars().all() == [text]
@@ -92,8 +92,10 @@ def test_no_text_is_no_text(connection: sa.Connection) -> None:
 # -- times -----------------------------------------------------------------------------------------------------
 
 
-@given(st.datetimes(timezones=st.sampled_from([UTC, timezone(timedelta(hours=5, minutes=45)), timezone(-timedelta(hours=9))]),
-                    min_value=datetime(2, 1, 1), max_value=datetime(9998, 1, 1)))  # fmt: skip
+ZONES = st.sampled_from([UTC, timezone(timedelta(hours=5, minutes=45)), timezone(-timedelta(hours=9))])
+
+
+@given(st.datetimes(datetime(2, 1, 1), datetime(9998, 1, 1), timezones=ZONES))  # noqa: DTZ001
 def test_a_moment_comes_back_and_sorts_as_it_happened(moment: datetime) -> None:
     stored = stored_time(moment)
     assert (len(stored), stored[-1]) == (27, "Z")
@@ -103,7 +105,7 @@ def test_a_moment_comes_back_and_sorts_as_it_happened(moment: datetime) -> None:
 
 def test_a_time_without_a_zone_is_refused(connection: sa.Connection) -> None:
     with pytest.raises(StatementError, match="without a zone"):
-        connection.execute(sa.insert(NOTES).values(at=datetime(2026, 11, 2, 9, 0)))
+        connection.execute(sa.insert(NOTES).values(at=datetime(2026, 11, 2, 9, 0)))  # noqa: DTZ001
     connection.execute(sa.insert(NOTES).values(at=datetime(2026, 11, 2, 9, 0, tzinfo=timezone(timedelta(hours=1)))))
     assert connection.execute(sa.select(NOTES.c.at)).scalar_one() == datetime(2026, 11, 2, 8, 0, tzinfo=UTC)
     assert connection.exec_driver_sql("SELECT at FROM notes").scalar_one() == "2026-11-02T08:00:00.000000Z"
@@ -153,9 +155,8 @@ def test_a_record_does_not_print_what_it_holds() -> None:
 
 
 def test_a_word_outside_the_vocabulary_is_refused() -> None:
-    column = METADATA.tables["staff"].c.role.type
-    assert isinstance(column, sa.Enum)
-    with pytest.raises(LookupError):
-        sa.insert(Staff).values(role="wizard").compile().construct_params()
-        column.bind_processor(sa.create_engine("sqlite://", module=sqlcipher).dialect)("wizard")  # type: ignore[misc]
-    assert date(2026, 1, 1) < date.max
+    engine = sa.create_engine("sqlite://", module=sqlcipher, hide_parameters=True)
+    with engine.connect() as connection:
+        METADATA.create_all(connection)
+        with pytest.raises(StatementError, match="not among the defined enum values"):
+            connection.execute(sa.insert(Staff).values(login="a", name="A", initials="A", role="wizard", left=False))

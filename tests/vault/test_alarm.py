@@ -37,8 +37,6 @@ def size_of(vault: Vault) -> int:
     return vault.store.head().size
 
 
-
-
 def point_of(vault: Vault) -> Anchor:
     found = anchor.read(vault.folder, keys.anchor_key(build.data_key(vault.folder)))
     assert isinstance(found, Anchor)

@@ -7,7 +7,8 @@ import shutil
 import stat
 import sys
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -214,7 +215,7 @@ def _bomb(made: Path) -> None:
 
 def _twice(made: Path) -> None:
     data = io.BytesIO(made.read_bytes())
-    with pytest.warns(UserWarning), zipfile.ZipFile(data, "a") as packed:
+    with pytest.warns(UserWarning, match="Duplicate name"), zipfile.ZipFile(data, "a") as packed:
         packed.writestr(RECORDS, b"another")
     made.write_bytes(data.getvalue())
 
@@ -313,10 +314,8 @@ def test_whatever_byte_is_changed_it_is_noticed_or_makes_no_difference(made: Pat
         data = bytearray(whole)
         data[at] ^= 1 << chance.randrange(8)
         made.write_bytes(bytes(data))
-        try:
+        with suppress(CordonError):
             assert backup.inspect(made, key) == good
-        except CordonError as fault:
-            assert fault.sentence
     for length in range(0, len(whole), len(whole) // 25):
         made.write_bytes(whole[:length])
         with pytest.raises(CordonError):
@@ -333,11 +332,11 @@ def test_a_backup_that_is_not_there_says_so(tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def grown(home: Path, made: Path) -> Iterator[Path]:
+def grown(home: Path, made: Path) -> Path:
     """The same vault after another case, closed."""
     with build.open_vault(home) as vault:
         making.a_case(vault)
-    yield home
+    return home
 
 
 def test_what_is_put_back_raises_the_alarm_until_it_is_recorded(grown: Path, made: Path, key: bytes) -> None:

@@ -33,7 +33,6 @@ def size_of(vault: Vault) -> int:
     return vault.store.head().size
 
 
-
 MARKS = ("Zzmarkertitle", "Zzmarkermake", "Zzmarkerplace", "Zzmarkername", "zzmarkerlogin", build.PASSPHRASE)
 
 
@@ -70,9 +69,9 @@ def test_nothing_of_the_content_can_be_read_in_any_file(tmp_path: Path) -> None:
 
 def test_nothing_can_be_read_after_a_kill_in_the_middle_of_writing(tmp_path: Path) -> None:
     code = """
-from tests.vault import test_vault
+from tests.vault import test_plaintext
 vault = build.new_vault(folder)
-test_vault.leave_marks(vault)
+test_plaintext.leave_marks(vault)
 with vault.writing() as tx:
     connection = tx.session.connection()
     connection.exec_driver_sql('UPDATE "case" SET title = ?', ("Zzmarkertitle again",))

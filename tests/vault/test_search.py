@@ -1,4 +1,4 @@
-"""Searching: words of the records by their beginnings, newest first; nothing that is typed raises, and nothing leaks."""
+"""Searching: words of the records by their beginnings, newest first; nothing that is typed raises or leaks."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -81,7 +81,8 @@ HOSTILE = (
     "group AND chat", "group NOT chat", "NEAR(group chat)", "NEAR", "AND", "OR", "NOT", "words:group", "words : group",
     "{words}: group", "rowid:1", "rank", "(", ")", "((((((", "group)", "\\", "%", "_", "?", ":words", "@", "$", "#",
     "\x00", "group\x00chat", "\x00\x00", "\ud800", "group \udfff", "\u202egroup", "\ufeff", "\ufdd0", "\U0010ffff",
-    "🙂", "a\u0301", "x" * 10_000, "x " * 10_000, '"' * 10_000, "(" * 10_000, "- " * 5_000, "NOT " * 3_000, "é" * 10_000,
+    "🙂", "a\u0301", "x" * 10_000,
+    "x " * 10_000, '"' * 10_000, "(" * 10_000, "- " * 5_000, "NOT " * 3_000, "é" * 10_000,
 )  # fmt: skip
 
 

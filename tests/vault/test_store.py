@@ -69,7 +69,7 @@ def test_content_in_a_text_is_refused_however_it_came(vault: Vault, text: str) -
         "UPDATE device SET exhibit_number = 'a whole message of any length'",
         "UPDATE device SET exhibit_number = 1.5",
         "UPDATE device SET exhibit_number = x'89504e470d0a'",
-        'UPDATE "case" SET review_on = x\'89504e470d0a\'',
+        "UPDATE \"case\" SET review_on = x'89504e470d0a'",
         "UPDATE \"case\" SET review_on = 'ten chars!'",
         "UPDATE \"case\" SET review_on = '2026-02-30'",
         'UPDATE "case" SET review_on = 5',
@@ -111,7 +111,7 @@ def test_a_digest_is_of_what_the_database_has(vault: Vault) -> None:
         (leaf,) = connection.execute("SELECT leaf FROM ledger_entry ORDER BY sequence DESC LIMIT 1").fetchone()
         (salt,) = connection.execute("SELECT salt FROM ledger_payload ORDER BY sequence DESC LIMIT 1").fetchone()
         cursor = connection.execute("SELECT * FROM device")
-        row = dict(zip((name for name, *_rest in cursor.description), cursor.fetchone(), strict=True))
+        row = dict(zip((name for name, *_rest in cursor.description or ()), cursor.fetchone(), strict=True))
     assert row["make"] == "5"
     assert f'["device",1,"{row_digest(salt, "device", row)}"]' in leaf
 
@@ -139,6 +139,16 @@ def test_a_copy_in_memory_is_the_same_and_goes_its_own_way(vault: Vault) -> None
         tx.session.execute(sa.text("DELETE FROM ledger_head"))
     copy.close()
     assert vault.store.head() == before
+
+
+@pytest.mark.parametrize("words", ["UPDATE device SET make = 'Another'", "DELETE FROM school", "COMMIT", "VACUUM"])
+def test_a_question_cannot_write(vault: Vault, words: str) -> None:
+    size = vault.store.head().size
+    with pytest.raises(Exception, match=r"cannot (be written|VACUUM)|no transaction"), vault.reading() as session:
+        session.connection().exec_driver_sql(words)
+        session.connection().exec_driver_sql("UPDATE device SET make = 'Another'")
+    assert vault.store.head().size == size
+    assert verify.check(vault).findings == ()
 
 
 def test_a_store_for_reading_writes_nothing(vault: Vault) -> None:

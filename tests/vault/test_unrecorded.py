@@ -12,6 +12,7 @@ from desktop_app.errors import UnrecordedWrite
 from desktop_app.models.case import Case
 from desktop_app.models.device import Device
 from desktop_app.models.school import School, Staff
+from desktop_app.models.tables import METADATA
 from desktop_app.vault import base, verify
 from desktop_app.vault.transaction import Transaction
 from desktop_app.vault.vault import Vault
@@ -93,7 +94,7 @@ def legacy_bulk(tx: Transaction) -> None:
 
 
 def core_insert(tx: Transaction) -> None:
-    tx.session.connection().execute(sa.insert(School.__table__).values(name="Three"))
+    tx.session.connection().execute(sa.insert(METADATA.tables["school"]).values(name="Three"))
 
 
 def core_from_select(tx: Transaction) -> None:
@@ -385,15 +386,6 @@ def test_what_one_action_left_unrecorded_does_not_reach_the_next(vault: Vault) -
         tx.record("test.deed", 1, "{}", subject="test")
     assert tx.tables == {"school", "ledger_entry"}
     assert verify.check(vault).findings == ()
-
-
-@pytest.mark.parametrize("words", ["UPDATE device SET make = 'Another'", "DELETE FROM school", "COMMIT", "VACUUM"])
-def test_a_question_cannot_write(vault: Vault, words: str) -> None:
-    before = contents(vault)
-    with pytest.raises(Exception, match=r"cannot (be written|VACUUM)|no transaction"), vault.reading() as session:
-        session.connection().exec_driver_sql(words)
-        session.connection().exec_driver_sql("UPDATE device SET make = 'Another'")
-    nothing_happened(vault, before)
 
 
 def test_one_case_and_shared_rows_are_never_written_by_one_action(vault: Vault) -> None:

@@ -102,5 +102,6 @@ def _words(tokens: Tokens) -> str:
         f'QLabel[look="{style.word}"] {{ font-size: {scaled(style.pixels)}px; font-weight: {style.weight}; }}'
         for style in Style
     ]
-    inks = [f'QLabel[ink="{ink.value}"] {{ color: {getattr(tokens, ink.value)}; }}' for ink in Ink]
+    inks = [f'QLabel[ink="toast"] {{ color: {tokens.surface}; }}']
+    inks += [f'QLabel[ink="{ink.value}"] {{ color: {getattr(tokens, ink.value)}; }}' for ink in Ink]
     return "\n".join(styles + inks)

@@ -37,13 +37,13 @@ class FormSheet(QWidget):
         """Lay out ``form`` with ``panel`` beside it."""
         super().__init__()
         self.form, self.panel = form, panel or GuidancePanel()
-        self.scroll = PageScroll(self)
-        self.scroll.column.addWidget(form)
-        self.scroll.column.addStretch(1)
+        self.area = PageScroll(self)
+        self.area.column.addWidget(form)
+        self.area.column.addStretch(1)
         self._pinned = _Pinned(self, self.panel)
         self._is_narrow = False
         form.focused.connect(self._on_focused)
-        self.scroll.verticalScrollBar().rangeChanged.connect(self._lay_out)
+        self.area.verticalScrollBar().rangeChanged.connect(self._lay_out)
 
     @property
     def is_narrow(self) -> bool:
@@ -52,13 +52,13 @@ class FormSheet(QWidget):
 
     def put_above(self, widget: QWidget) -> None:
         """Put a title or a notice above the form."""
-        self.scroll.column.insertWidget(self.scroll.column.count() - 2, widget)
+        self.area.column.insertWidget(self.area.column.count() - 2, widget)
 
     def _on_focused(self, field: object) -> None:
         self.panel.show_field(field)  # type: ignore[arg-type]
 
     def _lay_out(self) -> None:
-        self.scroll.setGeometry(self.rect())
+        self.area.setGeometry(self.rect())
         room = self.width() - 2 * SPACE.page
         narrow = self.width() < scaled(NARROW)
         if narrow is not self._is_narrow:
@@ -66,13 +66,13 @@ class FormSheet(QWidget):
             self.form.narrow(narrow)
         self._pinned.setVisible(not narrow)
         if narrow:
-            self.scroll.keep_free(0)
+            self.area.keep_free(0)
             self.form.setMaximumWidth(16_777_215)
             return
         beside = min(scaled(PANEL_WIDTH), max(260, (room - GAP) * 2 // 5))
-        self.scroll.keep_free(beside + GAP)
+        self.area.keep_free(beside + GAP)
         self.form.setMaximumWidth(scaled(WIDEST))
-        top = self.scroll.column.contentsMargins().top()
+        top = self.area.column.contentsMargins().top()
         self._pinned.setGeometry(self.width() - SPACE.page - beside, top, beside + LANE, max(0, self.height() - top))
         self._pinned.raise_()
 

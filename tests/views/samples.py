@@ -1,0 +1,531 @@
+"""Samples of every building block, with invented people; for the gallery and for the tests that walk all of them."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop_app.errors import Problem
+from desktop_app.views.theme import SPACE, Ink, Style, Tone
+from desktop_app.views.widgets.ask import AskBox, Asked
+from desktop_app.views.widgets.blur import ShoulderBlur
+from desktop_app.views.widgets.buttons import IconButton, link, outlined, primary
+from desktop_app.views.widgets.card import Card, CardRow, Ground, Hairline
+from desktop_app.views.widgets.chip import Chip, ChipButton, ChipLook
+from desktop_app.views.widgets.columns import Align, Column, Sort
+from desktop_app.views.widgets.empty import EmptyState
+from desktop_app.views.widgets.flow import Flow
+from desktop_app.views.widgets.form import Form
+from desktop_app.views.widgets.form_sheet import FormSheet
+from desktop_app.views.widgets.guidance import DoNots, Guidance, GuidancePanel
+from desktop_app.views.widgets.inner import Part, Repeated
+from desktop_app.views.widgets.label import Label
+from desktop_app.views.widgets.nav import Entry, NavDrop, NavList
+from desktop_app.views.widgets.pick import Option
+from desktop_app.views.widgets.progress import ProgressLine
+from desktop_app.views.widgets.rows import RowsModel
+from desktop_app.views.widgets.rows_view import RowsView
+from desktop_app.views.widgets.scroll import PageScroll
+from desktop_app.views.widgets.text import PassphraseLine
+from desktop_app.views.widgets.timeline import Action, Gap, Moment, Timeline
+from desktop_app.views.widgets.toast import Toast
+
+PEOPLE = ("Otto Pennywhistle, Year 9", "Tansy Bramblewick, Year 9", "Wren Applegarth, Year 10")
+
+
+class Sheet(QWidget):
+    """A window of its own for one sample; ``after`` runs once it is shown."""
+
+    def __init__(self, ground: str = "canvas") -> None:
+        super().__init__()
+        self.setProperty("ground", ground)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.after: Callable[[], object] = lambda: None
+
+
+def column(widget: QWidget, margin: int = 0, spacing: int = 0) -> QVBoxLayout:
+    made = QVBoxLayout(widget)
+    made.setContentsMargins(margin, margin, margin, margin)
+    made.setSpacing(spacing)
+    return made
+
+
+def people(words: str) -> Sequence[Option]:
+    return [Option(value=name.split(",")[0], words=name) for name in PEOPLE if words.casefold() in name.casefold()]
+
+
+# ------------------------------------------------------------------------------------------- overview
+
+
+CHIPS = (
+    ChipLook(words="Back again ×1", tone=Tone.RED, icon="rotate-ccw"),
+    ChipLook(words="Preservation hold", tone=Tone.ACCENT, icon="lock"),
+    ChipLook(words="Police lead", tone=Tone.ACCENT, icon="shield"),
+    ChipLook(words="2 takedowns waiting", tone=Tone.AMBER, icon="hourglass"),
+    ChipLook(words="7 of 14 contained", icon="network"),
+    ChipLook(words="Seal 000412 whole", tone=Tone.GREEN, icon="package-check"),
+)
+
+
+def sidebar() -> NavList:
+    first = [
+        Entry(key="today", words="Today", icon="sun", count=3),
+        Entry(key="cases", words="Cases", icon="folder"),
+        Entry(key="devices", words="Devices", icon="smartphone", count=4),
+        Entry(key="takedowns", words="Takedowns", icon="unlink", count=2),
+    ]
+    second = [
+        Entry(key="handovers", words="Handovers", icon="printer"),
+        Entry(key="record", words="Record", icon="scroll-text"),
+    ]
+    nav = NavList("Pages", [first, second])
+    nav.mark_current("cases")
+    return nav
+
+
+PARTS = [
+    Entry(key="overview", words="Overview"),
+    Entry(key="people", words="People", count=9),
+    Entry(key="devices", words="Devices", count=1),
+    Entry(key="record", words="Record", count=86),
+]
+
+
+def owed() -> Card:
+    card = Card("Owed next", icon="list-checks", meta="4 open")
+    lines = [
+        ("Offer Tansy Bramblewick support again", "Now · back again Tue 3 Nov, due today", "circle-alert", "red"),
+        ("No officer named by Example Constabulary", "Today · referred Mon 2 Nov", "hourglass", "amber"),
+        ("ChatHop’s answer is due", "Thu 5 Nov, 11:40 · sent 2 days ago", "clock", "muted"),
+    ]
+    for number, (name, meta, icon, role) in enumerate(lines):
+        if number:
+            card.add(Hairline())
+        verb = primary("Offer support") if not number else outlined("Log contact", row=True)
+        verb.setProperty("dens", "row")
+        verb.setMinimumWidth(124)
+        card.add(CardRow(name, meta, icon=icon, role=role, strong=not number, end=verb))
+    return card
+
+
+def overview() -> QWidget:
+    sheet = Sheet()
+    row = QHBoxLayout(sheet)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(0)
+    side = Sheet("sunken")
+    beside = column(side, 8, 8)
+    beside.addWidget(sidebar())
+    beside.addStretch(1)
+    side.setFixedWidth(184)
+    row.addWidget(side)
+    rail = Sheet("sunken")
+    bars = column(rail, 8, 8)
+    small = sidebar()
+    small.rail(True)
+    bars.addWidget(small)
+    bars.addStretch(1)
+    rail.setFixedWidth(52)
+    row.addWidget(rail)
+    page = PageScroll()
+    row.addWidget(page, 1)
+    head = QHBoxLayout()
+    head.addWidget(Label("C-2026-0007", Style.BODY, Ink.MUTED))
+    head.addWidget(Label("Year 9 group chat", Style.TITLE))
+    head.addStretch(1)
+    head.addWidget(outlined("It’s back", icon="rotate-ccw"))
+    head.addWidget(outlined("Handover", icon="printer"))
+    head.addWidget(IconButton("Blur the window (F9)", "eye-off"))
+    page.column.addLayout(head)
+    chips = QWidget()
+    flow = Flow(chips)
+    for look in CHIPS:
+        flow.addWidget(ChipButton(look) if look.tone is Tone.ACCENT else Chip(look))
+    page.column.addWidget(chips)
+    below = QHBoxLayout()
+    below.setSpacing(SPACE.card)
+    inside = NavList("In this case", [PARTS], quiet=True)
+    inside.mark_current("overview")
+    inside.setFixedWidth(140)
+    holder = QVBoxLayout()
+    holder.addWidget(inside)
+    holder.addStretch(1)
+    below.addLayout(holder)
+    below.addWidget(owed(), 5)
+    below.addWidget(
+        DoNots(
+            "Must not happen next",
+            [
+                ("Do not return phone OL/3", "It stays in Safe 2."),
+                ("Do not question pupils further", "Police lead since Mon 2 Nov, 14:20."),
+            ],
+        ),
+        3,
+    )
+    page.column.addLayout(below)
+    page.column.addWidget(timeline_card(plain=True))
+    page.column.addStretch(1)
+    return sheet
+
+
+# ------------------------------------------------------------------------------------------- timeline
+
+
+def timeline_card(*, plain: bool = False) -> Card:
+    card = Card("Who had it, when", icon="history", meta="Mon 2 Nov to now")
+    line = Timeline("Who had it, when", plain=plain)
+    card.add(line)
+    line.put(MOMENTS)
+    return card
+
+
+MOMENTS = (
+    Moment(
+        key=1,
+        time="11:05",
+        day="Mon 2 Nov",
+        title="Taken from Otto Pennywhistle",
+        detail="Odette Larkspur, witness Hal Fernsby. Corridor outside Room 14. On, locked, screen not touched.",
+        icon="hand",
+        tone=Tone.ACCENT,
+    ),
+    Moment(
+        key=2,
+        time="14:05",
+        title="Taken out of Safe 2",
+        detail="Hal Fernsby, to read the label to police on the phone. Put back: not recorded.",
+        icon="archive",
+        chip=ChipLook(words="Seal 000409 whole", icon="package-check"),
+    ),
+    Gap(
+        key="gap",
+        title="1 h 15 min with nothing recorded",
+        detail="Last recorded with Hal Fernsby; next with Odette Larkspur; nothing recorded between.",
+        actions=(Action(name="explain", verb="Explain the gap"),),
+    ),
+    Moment(
+        key=3,
+        time="15:20",
+        title="Found in the DSL office, put in Safe 2",
+        detail="Odette Larkspur. Old seal torn at one corner, new seal put on at once.",
+        icon="archive",
+        chip=ChipLook(words="000409 torn, 000412 on", tone=Tone.AMBER, icon="package"),
+        actions=(Action(name="correct", verb="Correct"), Action(name="explain", verb="Explain")),
+    ),
+    Moment(
+        key=4,
+        time="08:52",
+        day="Today",
+        title="Seal checked in Safe 2",
+        detail="Hal Fernsby, witness Odette Larkspur.",
+        icon="shield-check",
+        tone=Tone.GREEN,
+        chip=ChipLook(words="Seal 000412 whole", tone=Tone.GREEN, icon="package-check"),
+    ),
+    Moment(key=5, time="09:10", title="Entered by mistake", detail="Corrected since.", icon="pencil", struck=True),
+)
+
+
+def continuity() -> QWidget:
+    sheet = Sheet()
+    page = PageScroll()
+    column(sheet).addWidget(page)
+    page.column.addWidget(timeline_card())
+    page.column.addStretch(1)
+    sheet.after = lambda: None
+    return sheet
+
+
+# ----------------------------------------------------------------------------------------------- form
+
+
+WITNESS = Guidance(
+    paragraphs=(
+        "A second adult who saw it change hands.",
+        "If nobody was there, say so. A true gap is better than a tidy line.",
+    ),
+    source="Invented guidance, part 2",
+)
+
+
+def example_form() -> Form:
+    form = Form()
+    form.pick("taken_from", people, label="Taken from", icon="user", required=True)
+    form.when("at", label="When it changed hands")
+    form.text("place", label="Where", required=True)
+    form.choice("kind", [(str(number), f"Kind {number}") for number in range(8)], label="What it is")
+    form.text("witness", label="Witness", guidance=WITNESS, helper="Another adult.", longest=40)
+    form.choice(
+        "power",
+        [
+            ("rules", "School rules"),
+            ("offence", "Suspected offence"),
+            ("agreed", "Agreed"),
+            ("not_known", "Don’t know"),
+        ],
+        label="Power you relied on",
+        later="You will be asked when you seal it.",
+    )
+    form.yes_no("touched", label="Was the screen touched?")
+    form.several(
+        "left_out", [("names", "Names of others"), ("notes", "Notes"), ("times", "Times of entry")], label="Left out"
+    )
+    form.note("note", label="Note", longest=60, helper="In outline. Never what a picture shows.")
+    form.day("born", label="Date of birth")
+    form.add("later_part", Part(owner_fields), label="Owner and damage", later="You will be asked tomorrow.")
+    form.add("things", Repeated("Device {number}", "Add another device", thing_fields), label="Also taken")
+    form.tick("sure", "I have read this", label="Confirm")
+    return form
+
+
+def owner_fields(form: Form) -> None:
+    form.text("owner", label="Owner")
+    form.text("damage", label="Damage")
+
+
+def thing_fields(form: Form) -> None:
+    form.text("make", label="Make")
+    form.yes_no("on", label="Is it on?")
+
+
+def form_page() -> QWidget:
+    sheet = Sheet()
+    form = example_form()
+    panel = GuidancePanel()
+    panel.keep(
+        DoNots(
+            "While you hold it",
+            [("Do not look", "Not even to see what it is."), ("Do not unlock", "Do not ask for the passcode.")],
+        )
+    )
+    whole = column(sheet)
+    page = FormSheet(form, panel)
+    page.put_above(Label("Confiscate a device", Style.TITLE))
+    whole.addWidget(page, 1)
+    foot = QHBoxLayout()
+    foot.setContentsMargins(24, 11, 24, 11)
+    said = Label("", Style.NAME, Ink.RED, wrap=True)
+    form.troubled.connect(said.setText)
+    foot.addWidget(said, 1)
+    foot.addWidget(outlined("Cancel"))
+    foot.addWidget(primary("Confiscate", icon="hand"))
+    whole.addWidget(Hairline())
+    whole.addLayout(foot)
+
+    def after() -> None:
+        form.fill(
+            {"taken_from": "Otto Pennywhistle", "place": "Corridor", "witness": "Odette Larkspur", "touched": "no"}
+        )
+        form.field("later_part").leave_for_later(True)
+        form.show_problems(
+            [
+                Problem(
+                    field="witness", message="This is also the person who took it. Choose another adult.", rule="same"
+                )
+            ]
+        )
+        form.focus_first_problem()
+
+    sheet.after = after
+    return sheet
+
+
+def form_end() -> QWidget:
+    sheet = form_page()
+    before = sheet.after  # type: ignore[attr-defined]
+
+    def after() -> None:
+        before()
+        form = sheet.findChildren(Form)[0]
+        form.fill(
+            {
+                "note": "Fifty-five characters of a note that is nearly too long",
+                "born": "2012-05-09",
+                "power": "not_known",
+                "left_out": ["notes"],
+                "sure": True,
+                "at": "2026-10-25T01:30:00+00:00",
+            }
+        )
+        form.field("power").leave_for_later(True)
+        form.field("things").control.target().setFocus()
+        for area in sheet.findChildren(PageScroll):
+            area.verticalScrollBar().setValue(600)
+
+    sheet.after = after  # type: ignore[attr-defined]
+    return sheet
+
+
+# ----------------------------------------------------------------------------------------------- rows
+
+
+@dataclass(frozen=True, kw_only=True)
+class Thing:
+    number: int
+    name: str
+    state: str
+    since: str
+
+
+STATES = {
+    "refused": ChipLook(words="Refused", tone=Tone.RED, icon="octagon-x"),
+    "held": ChipLook(words="Held for police", tone=Tone.ACCENT, icon="lock"),
+    "waiting": ChipLook(words="Not identified", tone=Tone.AMBER, icon="hourglass"),
+    "done": ChipLook(words="Contained", tone=Tone.GREEN, icon="check"),
+}
+COLUMNS: tuple[Column[Thing], ...] = (
+    Column(
+        title="Reference",
+        text=lambda thing: f"OL/{thing.number}",
+        width=110,
+        sort="number",
+        style=Style.NAME,
+        figures=True,
+    ),
+    Column(title="What", text=lambda thing: thing.name, width=200, stretch=3, sort="name"),
+    Column(
+        title="State", text=lambda thing: STATES[thing.state].words, width=170, chip=lambda thing: STATES[thing.state]
+    ),
+    Column(title="Since", text=lambda thing: thing.since, width=140, ink=Ink.SECOND, drop_below=700),
+    Column(
+        title="Days",
+        text=lambda thing: str(thing.number * 3),
+        width=90,
+        align=Align.RIGHT,
+        figures=True,
+        drop_below=500,
+    ),
+)
+
+
+class Things:
+    """A question that counts how often it is asked."""
+
+    def __init__(self, count: int) -> None:
+        states = list(STATES)
+        self.held = {
+            number: Thing(
+                number=number,
+                name=f"Phone, black, crack at top left, box {number}",
+                state=states[number % 4],
+                since="Tue 3 Nov, 09:05",
+            )
+            for number in range(1, count + 1)
+        }
+        self.pages = self.asked = 0
+
+    def keys(self, words: Any, sort: Sort | None) -> list[int]:
+        self.asked += 1
+        found = [number for number, thing in self.held.items() if not words or words in thing.name]
+        return sorted(found, reverse=sort is not None and sort.descending)
+
+    def page(self, keys: Sequence[int]) -> Mapping[int, Thing]:
+        self.pages += 1
+        return {key: self.held[key] for key in keys if key in self.held}
+
+
+def rows_of(count: int, **more: Any) -> tuple[Things, RowsModel[Thing], RowsView]:
+    things = Things(count)
+    model = RowsModel(COLUMNS, things.keys, things.page, sort=Sort(by="number"))
+    view = RowsView(model, name="Devices", **more)
+    model.setParent(view)
+    model.refresh()
+    return things, model, view
+
+
+def rows() -> QWidget:
+    sheet = Sheet()
+    whole = column(sheet, 24, 16)
+    _things, _model, view = rows_of(900, several=True)
+    card = Card()
+    card.column.setContentsMargins(1, 1, 1, 1)
+    card.add(view)
+    whole.addWidget(card, 2)
+    nothing = EmptyState(
+        "Devices that the school holds are listed here.", icon="smartphone", verb=primary("Confiscate", icon="hand")
+    )
+    _none, _empty, bare = rows_of(0, empty=nothing)
+    second = Card()
+    second.column.setContentsMargins(1, 1, 1, 1)
+    second.add(bare)
+    whole.addWidget(second, 2)
+
+    def after() -> None:
+        view.select_keys([2, 3])
+        view.setFocus(Qt.FocusReason.TabFocusReason)
+
+    sheet.after = after
+    return sheet
+
+
+# ---------------------------------------------------------------------------------------------- others
+
+
+def pieces() -> QWidget:
+    sheet = Sheet()
+    page = PageScroll()
+    column(sheet).addWidget(page)
+    buttons = QWidget()
+    flow = Flow(buttons, gap=8, line_gap=8)
+    off = outlined("Not now")
+    off.setEnabled(False)
+    for button in (
+        primary("Hand to police", icon="arrow-left-right"),
+        outlined("New case", icon="plus"),
+        outlined("Move", row=True),
+        link("Use the recovery sheet"),
+        off,
+        IconButton("Help", "circle-question-mark"),
+    ):
+        flow.addWidget(button)
+    flow.addWidget(NavDrop("In this case", PARTS))
+    page.column.addWidget(buttons)
+    work = ProgressLine()
+    work.begin("Checking the whole record.")
+    work.move_to(310, 1000)
+    page.column.addWidget(work)
+    for ground in (Ground.AMBER, Ground.RED, Ground.GREEN, Ground.QUIET, Ground.GUIDANCE):
+        card = Card(f"A card on {ground.value}", icon="info", ground=ground)
+        card.add(Label("Markup is shown as it was typed: <b>never bold</b> & never <img src=x>.", wrap=True))
+        page.column.addWidget(card)
+    page.column.addWidget(PassphraseLine())
+    page.column.addStretch(1)
+    toast = Toast(sheet, ["Saved."])
+    sheet.after = lambda: toast.say("Saved.")
+    return sheet
+
+
+def question() -> QWidget:
+    asked = Asked(
+        question="Leave without saving?",
+        more="What you typed here is not saved yet.\nIt cannot be brought back.",
+        verbs=("Keep writing", "Leave without saving"),
+    )
+    return AskBox(None, asked, safe=0, icon="circle-question-mark", ink=Ink.ACCENT)
+
+
+def blurred() -> QWidget:
+    sheet = form_page()
+    blur = ShoulderBlur(sheet)
+    before = sheet.after  # type: ignore[attr-defined]
+
+    def after() -> None:
+        before()
+        blur.turn()
+
+    sheet.after = after  # type: ignore[attr-defined]
+    return sheet
+
+
+SAMPLES: Mapping[str, Callable[[], QWidget]] = {
+    "overview": overview,
+    "continuity": continuity,
+    "form": form_page,
+    "form-end": form_end,
+    "rows": rows,
+    "pieces": pieces,
+    "question": question,
+    "blurred": blurred,
+}
