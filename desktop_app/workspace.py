@@ -13,7 +13,9 @@ from desktop_app.errors import Problem, VaultFault
 from desktop_app.services import register
 from desktop_app.services.register import StaffRow
 from desktop_app.services.rules.verb import Verb
+from desktop_app.vault import giving, verify
 from desktop_app.vault.vault import Vault
+from desktop_app.vault.verify import Verdict
 from desktop_app.words import _
 
 P = ParamSpec("P")
@@ -89,15 +91,30 @@ class Workspace(QObject):
         stamp = self.vault.stamp(at=at, late=late)
         return self.ask(lambda session: verb.problems(session, request, stamp))
 
-    def do(self, verb: Verb[R], request: R, *, at: datetime | None = None, late: str | None = None) -> str:
+    def do(
+        self,
+        verb: Verb[R],
+        request: R,
+        *,
+        at: datetime | None = None,
+        late: str | None = None,
+        consistent: bool | None = None,
+    ) -> str:
         """Do it, record it, and tell every page which tables changed; return the reference of what it was done to.
+
+        Args:
+            verb: what to do.
+            request: what it takes.
+            at: when it happened; left out, now.
+            late: why it is entered late.
+            consistent: what :meth:`check` found just before; None where none was made.
 
         Raises:
             Invalid: something stands against it; nothing was saved.
             CordonError: it could not be saved; nothing was lost.
         """
         vault = self.vault
-        settings = vault.circumstances() if verb.wants_vault else {}
+        settings = vault.circumstances(consistent=consistent) if verb.wants_vault else {}
         with vault.writing(at=at, late=late, settings=settings, despite_alarm=verb.under_alarm) as tx:
             reference = verb(tx, request)
         self.announce(tx.tables)
@@ -107,6 +124,24 @@ class Workspace(QObject):
     def announce(self, tables: frozenset[str]) -> None:
         """Tell every page that these tables changed; for work that was carried out beside the window."""
         self.changed.emit(Changes(tables=tables))
+
+    def check(self, progress: Callable[[int, int], None]) -> Verdict:
+        """Check the whole vault as it stands; takes long, and may be called beside the window.
+
+        Raises:
+            VaultFault: it was locked meanwhile.
+        """
+        return verify.check(self.vault, progress=progress)
+
+    def give(self, target: Path, data: bytes, what: str) -> None:
+        """Write a file that leaves the vault, over another of its name: the person who chose the name was asked.
+
+        Raises:
+            InputFault: the place is inside a vault, or is no place for a file.
+            MachineFault: it could not be written.
+        """
+        folders = () if self.folder is None else (self.folder,)
+        giving.give(giving.place(target, force=True, vaults=folders), data, what)
 
     def _warn(self, vault: Vault) -> None:
         for warning in vault.warnings:

@@ -11,6 +11,7 @@ from desktop_app.words import _
 
 MOST_PER_RULE: Final = 5
 """A text full of the same fault is told so this many times, then no more."""
+_BLOCKING: Final = tuple(rule for rule in RULES if rule.severity is Severity.BLOCK)
 
 
 def check(text: str, policy: Policy) -> tuple[Finding, ...]:
@@ -24,7 +25,7 @@ def check(text: str, policy: Policy) -> tuple[Finding, ...]:
 
 def blocks(text: str, policy: Policy) -> tuple[Finding, ...]:
     """Return only what keeps ``text`` from being stored; nothing means that it may be."""
-    return _sorted(_findings(text, policy, (rule for rule in RULES if rule.severity is Severity.BLOCK)))
+    return _sorted(_findings(text, policy, _BLOCKING))
 
 
 def _sorted(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -36,7 +37,10 @@ def _findings(text: str, policy: Policy, rules: Iterable[Rule]) -> Iterator[Find
         yield _too_long(text, policy)
     reading = read(text[:EXAMINED])
     for rule in rules:
-        for start, end in _merged(rule.find(reading, policy))[:MOST_PER_RULE]:
+        spans = list(rule.find(reading, policy))
+        if not spans:  # nearly always, and every text of every action comes by here
+            continue
+        for start, end in _merged(spans)[:MOST_PER_RULE]:
             yield _finding(rule, reading, start, end)
 
 

@@ -55,9 +55,7 @@ def canonical(value: object) -> str:
 def row_digest(salt: bytes, table: str, row: Row) -> str:
     """Return the digest of a row: HMAC-SHA256 under the action's salt over its columns, NULLs left out, as hex."""
     plain = {
-        name: value.hex() if isinstance(value, bytes) else value
-        for name, value in row.items()
-        if value is not None
+        name: value.hex() if isinstance(value, bytes) else value for name, value in row.items() if value is not None
     }
     return hmac.digest(salt, canonical([table, plain]).encode("utf-8", "surrogatepass"), "sha256").hex()
 
@@ -109,9 +107,7 @@ class Transaction:
         for table, number in rows:
             self._touched.touch(table, number)
 
-    def record(
-        self, action: str, version: int, request: str, *, subject: str, kept: bytes | None = None
-    ) -> None:
+    def record(self, action: str, version: int, request: str, *, subject: str, kept: bytes | None = None) -> None:
         """Make the record of everything touched so far; once, at the end of the verb."""
         if self.recorded:
             raise unrecorded()
@@ -174,9 +170,7 @@ class Transaction:
             }
         )
 
-    def _append(
-        self, action: str, subject: str, case: int | None, leaf: str, payload: str, kept: bytes | None
-    ) -> None:
+    def _append(self, action: str, subject: str, case: int | None, leaf: str, payload: str, kept: bytes | None) -> None:
         stamp = self.stamp
         hashed = ledger.leaf_hash(leaf.encode("utf-8"))
         head = self._before.append(hashed)

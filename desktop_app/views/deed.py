@@ -4,12 +4,12 @@ from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop_app import clock
-from desktop_app.errors import CordonError, Invalid
+from desktop_app.errors import CordonError, Invalid, Problem
 from desktop_app.services import actions
 from desktop_app.services.rules import times
 from desktop_app.services.rules.verb import Verb
@@ -17,16 +17,13 @@ from desktop_app.views.page import Going, Page
 from desktop_app.views.theme import SPACE, Ink, Style
 from desktop_app.views.widgets import ask
 from desktop_app.views.widgets.buttons import outlined, primary
-from desktop_app.views.widgets.card import Hairline
+from desktop_app.views.widgets.card import Hairline, Icon
 from desktop_app.views.widgets.form import Form, Values
-from desktop_app.views.widgets.guidance import GuidancePanel
+from desktop_app.views.widgets.form_sheet import FormSheet
+from desktop_app.views.widgets.guidance import Guidance, GuidancePanel
 from desktop_app.views.widgets.label import Label
-from desktop_app.views.widgets.scroll import PageScroll
 from desktop_app.words import _
 from desktop_app.workspace import Workspace
-
-#: Logical pixels below which guidance slips under its field.
-NARROW = 900
 
 
 class Deed(Page):
@@ -48,13 +45,16 @@ class Deed(Page):
         super().__init__(workspace, going)
         self.form = Form()
         self.guidance = GuidancePanel()
-        self.foot = Label("", Style.SMALL, Ink.MUTED, wrap=True)
+        self.sheet = FormSheet(self.form, self.guidance)
+        self.trouble_icon = Icon("circle-alert", "red", size=16)
+        self.trouble = Label("", Style.SMALL, Ink.RED, wrap=True)
+        self.foot = Label("", Style.META, Ink.MUTED, wrap=True)
         self.do_it = primary(self.does, icon=self.icon, done=self.carry_out)
         self.cancel = outlined(_("Cancel"), done=self.give_up)
-        self._lay_out()
+        self.foot_bar = self._lay_out()
         self._touched = False
         self._built = False
-        self.form.focused.connect(lambda field: self.guidance.tell(field.label, field.guidance))
+        self._on_troubled("")
         self.form.troubled.connect(self._on_troubled)
         self.form.changed.connect(self._on_changed_by_hand)
 
@@ -67,6 +67,22 @@ class Deed(Page):
     def request(self, values: Values) -> object:
         """Return the request that the answers make."""
         return actions.read(self.verb, values)
+
+    def do(self, values: Values, *, at: datetime | None, late: str | None) -> str:
+        """Do it and return the reference of what it was done to; for a deed that consists of more than its verb.
+
+        Raises:
+            CordonError: it was refused, or could not be saved.
+        """
+        return self.workspace.do(self.verb, self.request(values), at=at, late=late)
+
+    def aimed(self, problem: Problem) -> Problem:
+        """Return a problem with the name of the field at which this form shows it; by default its own."""
+        return problem
+
+    def meanwhile(self) -> str:
+        """Return what stands quietly at the foot while nothing is wrong."""
+        return ""
 
     def after(self, reference: str) -> None:
         """Go on once it is done; by default back to where the person came from."""
@@ -82,16 +98,16 @@ class Deed(Page):
             return
         self._built = True
         self.build(self.form)
-        if self.timed:
-            self._add_times()
+        if self.timed and "at" not in {field.name for field in self.form.fields()}:
+            self.ask_when(_("When did it happen?"))
         self.form.fill(dict(self.going.filled))
-        self.form.narrow(self.width() < NARROW)
         self._touched = False
+        self._on_troubled("")
         self.form.focus_first()
 
-    def _add_times(self) -> None:
-        if "at" not in {field.name for field in self.form.fields()}:
-            self.form.when("at", label=_("When did it happen?"), required=True)
+    def ask_when(self, label: str, *, guidance: Guidance | None = None) -> None:
+        """Ask here in the form when it happened and, once that is long ago, why it is entered only now."""
+        self.form.when("at", label=label, required=True, guidance=guidance)
         self.form.note(
             "late",
             label=_("Why is it entered only now?"),
@@ -108,11 +124,9 @@ class Deed(Page):
         values = self.form.values()
         at, late = moment_of(values.pop("at", None)), values.pop("late", None)
         try:
-            reference = self.workspace.do(
-                self.verb, self.request(values), at=at, late=late if isinstance(late, str) else None
-            )
+            reference = self.do(values, at=at, late=late if isinstance(late, str) else None)
         except Invalid as refusal:
-            self.form.show_problems(refusal.problems)
+            self.form.show_problems([self.aimed(problem) for problem in refusal.problems])
             self.form.focus_first_problem()
         except CordonError as fault:
             ask.tell(self, fault)
@@ -170,40 +184,34 @@ class Deed(Page):
             return
         super().keyPressEvent(event)
 
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        narrow = self.width() < NARROW
-        self.form.narrow(narrow)
-        self.guidance.setVisible(not narrow)
-
     def _on_troubled(self, sentence: str) -> None:
-        safe = _("Nothing you typed is lost.")
-        self.foot.setText(f"{sentence} {safe}" if sentence else "")
+        self.trouble_icon.setVisible(bool(sentence))
+        self.trouble.setText(sentence)
+        self.trouble.setVisible(bool(sentence))
+        self.foot.setText(_("Nothing you typed is lost.") if sentence else self.meanwhile())
 
     def _on_changed_by_hand(self) -> None:
         self._touched = self._built
 
-    def _lay_out(self) -> None:
-        column = QWidget()
-        beside = QHBoxLayout(column)
-        beside.setContentsMargins(0, 0, 0, 0)
-        beside.setSpacing(SPACE.page)
-        beside.addWidget(self.form, 3)
-        beside.addWidget(self.guidance, 2)
-        scroll = PageScroll()
-        scroll.setWidget(column)
-        foot = QHBoxLayout()
+    def _lay_out(self) -> QWidget:
+        bar = QWidget()
+        foot = QHBoxLayout(bar)
         foot.setContentsMargins(SPACE.page, SPACE.tight, SPACE.page, SPACE.tight)
+        foot.setSpacing(SPACE.tight)
+        foot.addWidget(self.trouble_icon)
+        foot.addWidget(self.trouble, 1)
         foot.addWidget(self.foot, 1)
         foot.addWidget(self.cancel)
         foot.addWidget(self.do_it)
+        bar.setProperty("ground", "surface")
+        bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(scroll, 1)
+        whole.addWidget(self.sheet, 1)
         whole.addWidget(Hairline())
-        whole.addLayout(foot)
+        whole.addWidget(bar)
+        return bar
 
 
 def moment_of(value: object) -> datetime | None:

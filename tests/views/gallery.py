@@ -9,7 +9,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from desktop_app import clock
 from desktop_app.views import theme
@@ -32,7 +32,8 @@ def shoot(folder: Path, size: str) -> None:
             look.choose(scheme=scheme)
             for name, sample in SAMPLES.items():
                 widget: QWidget = sample()
-                widget.resize(width, height)
+                if not isinstance(widget, QDialog):
+                    widget.resize(width, height)
                 widget.show()
                 widget.activateWindow()
                 for _round in range(4):

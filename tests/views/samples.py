@@ -12,7 +12,7 @@ from desktop_app.views.theme import SPACE, Ink, Style, Tone
 from desktop_app.views.widgets.ask import AskBox, Asked
 from desktop_app.views.widgets.blur import ShoulderBlur
 from desktop_app.views.widgets.buttons import IconButton, link, outlined, primary
-from desktop_app.views.widgets.card import Card, CardRow, Ground, Hairline
+from desktop_app.views.widgets.card import Card, CardRow, Ground, Hairline, ListCard
 from desktop_app.views.widgets.chip import Chip, ChipButton, ChipLook
 from desktop_app.views.widgets.columns import Align, Column, Sort
 from desktop_app.views.widgets.empty import EmptyState
@@ -74,7 +74,7 @@ def sidebar() -> NavList:
         Entry(key="today", words="Today", icon="sun", count=3),
         Entry(key="cases", words="Cases", icon="folder"),
         Entry(key="devices", words="Devices", icon="smartphone", count=4),
-        Entry(key="takedowns", words="Takedowns", icon="unlink", count=2),
+        Entry(key="takedowns", words="Takedowns", icon="link-2-off", count=2),
     ]
     second = [
         Entry(key="handovers", words="Handovers", icon="printer"),
@@ -131,6 +131,11 @@ def overview() -> QWidget:
     row.addWidget(rail)
     page = PageScroll()
     row.addWidget(page, 1)
+    fill_overview(page)
+    return sheet
+
+
+def fill_overview(page: PageScroll) -> None:
     head = QHBoxLayout()
     head.addWidget(Label("C-2026-0007", Style.BODY, Ink.MUTED))
     head.addWidget(Label("Year 9 group chat", Style.TITLE))
@@ -167,7 +172,6 @@ def overview() -> QWidget:
     page.column.addLayout(below)
     page.column.addWidget(timeline_card(plain=True))
     page.column.addStretch(1)
-    return sheet
 
 
 # ------------------------------------------------------------------------------------------- timeline
@@ -306,6 +310,7 @@ def form_page() -> QWidget:
     whole.addWidget(page, 1)
     foot = QHBoxLayout()
     foot.setContentsMargins(24, 11, 24, 11)
+    foot.setSpacing(8)
     said = Label("", Style.NAME, Ink.RED, wrap=True)
     form.troubled.connect(said.setText)
     foot.addWidget(said, 1)
@@ -439,18 +444,12 @@ def rows() -> QWidget:
     sheet = Sheet()
     whole = column(sheet, 24, 16)
     _things, _model, view = rows_of(900, several=True)
-    card = Card()
-    card.column.setContentsMargins(1, 1, 1, 1)
-    card.add(view)
-    whole.addWidget(card, 2)
+    whole.addWidget(ListCard(view), 2)
     nothing = EmptyState(
         "Devices that the school holds are listed here.", icon="smartphone", verb=primary("Confiscate", icon="hand")
     )
     _none, _empty, bare = rows_of(0, empty=nothing)
-    second = Card()
-    second.column.setContentsMargins(1, 1, 1, 1)
-    second.add(bare)
-    whole.addWidget(second, 2)
+    whole.addWidget(ListCard(bare), 2)
 
     def after() -> None:
         view.select_keys([2, 3])

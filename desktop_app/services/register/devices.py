@@ -26,7 +26,7 @@ def devices(session: Session, case: str | None = None) -> list[DeviceRow]:
     Raises:
         Invalid: there is no such case.
     """
-    wanted = _rows()
+    wanted = rows_wanted()
     if case is None:
         wanted = wanted.order_by(Device.id.desc())
     else:
@@ -34,7 +34,7 @@ def devices(session: Session, case: str | None = None) -> list[DeviceRow]:
     return [_row(found) for found in session.execute(wanted).all()]
 
 
-def _rows() -> sa.Select[Any]:
+def rows_wanted() -> sa.Select[Any]:
     """Return the question for devices with their case and holder; a protected person is not named (R006)."""
     protected = sa.exists().where(
         Involvement.case_id == Device.case_id,
@@ -49,6 +49,11 @@ def _rows() -> sa.Select[Any]:
         .outerjoin(Staff, Staff.id == Device.held_by_staff_id)
         .outerjoin(Person, Person.id == Device.held_by_person_id)
     )
+
+
+def device_rows(session: Session, wanted: sa.Select[Any]) -> list[tuple[sa.Row[Any], DeviceRow]]:
+    """Return the answers to a question made from :func:`rows_wanted`, each with its line."""
+    return [(found, _row(found)) for found in session.execute(wanted).all()]
 
 
 def _row(found: sa.Row[Any]) -> DeviceRow:
@@ -79,7 +84,7 @@ def device(session: Session, reference: str) -> DeviceDetail:
         Invalid: there is no such device.
     """
     found = find.device(session, reference)
-    row = _row(session.execute(_rows().where(Device.id == found.id)).one())
+    row = _row(session.execute(rows_wanted().where(Device.id == found.id)).one())
     events = custody.events_of(session, found)
     names = naming.gathered(session, session.get_one(Case, found.case_id), show_reporter=False, children=True)
     links, gaps = chains.chain(session, events, names)

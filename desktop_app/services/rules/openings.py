@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -19,13 +20,28 @@ from desktop_app.words import _
 TO_FOLLOW = "to follow"
 
 
+class About(StrEnum):
+    """What kind of thing is still open."""
+
+    DEVICE = "device"
+    REFERENCE = "reference"
+    GAP = "gap"
+    HOLD = "hold"
+
+
 @dataclass(frozen=True, kw_only=True)
 class OpenThing:
     """One thing that is still open: the short name it is referred to by, and what it is in words."""
 
     item: str
     sentence: str
-    is_device: bool = False
+    about: About
+    device: str | None = None
+
+    @property
+    def is_device(self) -> bool:
+        """Whether it is a device that the school still has to do with."""
+        return self.about is About.DEVICE
 
 
 def open_things(session: Session, case: Case) -> list[OpenThing]:
@@ -36,7 +52,7 @@ def open_things(session: Session, case: Case) -> list[OpenThing]:
         found += _of_device(session, device)
     for hold in session.execute(sa.select(Hold).where(Hold.case_id == case.id, Hold.ended_at.is_(None))).scalars():
         if hold.device_id is None:
-            found.append(OpenThing(item="hold", sentence=_("a preservation hold on the whole case")))
+            found.append(OpenThing(item="hold", sentence=_("a preservation hold on the whole case"), about=About.HOLD))
     return found
 
 
@@ -45,15 +61,16 @@ def _of_device(session: Session, device: Device) -> Iterator[OpenThing]:
     if device.state not in ENDED:
         state = device.state.value.replace("_", " ")
         sentence = _("{device} is {state}").format(device=name, state=state)
-        yield OpenThing(item=name, sentence=sentence, is_device=True)
+        yield OpenThing(item=name, sentence=sentence, about=About.DEVICE, device=name)
     events = custody.events_of(session, device)
     handed = [event for event in events if event.kind is CustodyKind.HANDED_TO_POLICE]
     if handed and (device.police_property or TO_FOLLOW).casefold() == TO_FOLLOW:
         sentence = _("the police property reference of {device} is to follow").format(device=name)
-        yield OpenThing(item=f"{name} reference", sentence=sentence)
+        yield OpenThing(item=f"{name} reference", sentence=sentence, about=About.REFERENCE, device=name)
     explained = custody.explained(session, events)
     if any(gap.after.id not in explained for gap in continuity.gaps(events)):
-        yield OpenThing(item=f"{name} gap", sentence=_("a gap of {device} has no explanation").format(device=name))
+        sentence = _("a gap of {device} has no explanation").format(device=name)
+        yield OpenThing(item=f"{name} gap", sentence=sentence, about=About.GAP, device=name)
 
 
 def second_person(session: Session, initials: str, stamp: Stamp) -> Iterator[Problem]:

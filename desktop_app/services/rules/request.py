@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
 from typing import Annotated, Any, Final, TypeVar, dataclass_transform, get_args, get_type_hints
 
 from pydantic import ConfigDict
@@ -40,7 +41,8 @@ class LateReason:
 
 def text_problems(asked: object, prefix: str = "") -> Iterator[Problem]:
     """Yield what the guard and plain sense have against the texts of a request, each at its field."""
-    hints = get_type_hints(type(asked), include_extras=True)
+    kind: Any = type(asked)
+    hints = _hints(kind)
     for field in fields(asked):  # type: ignore[arg-type]
         value = getattr(asked, field.name)
         path = f"{prefix}{field.name}"
@@ -50,6 +52,11 @@ def text_problems(asked: object, prefix: str = "") -> Iterator[Problem]:
             yield from text_problems(value, f"{path}.")
         elif isinstance(value, tuple):
             yield from _several(value, path, hints[field.name])
+
+
+@cache
+def _hints(kind: type) -> dict[str, Any]:
+    return get_type_hints(kind, include_extras=True)
 
 
 def _several(values: tuple[Any, ...], path: str, hint: Any) -> Iterator[Problem]:

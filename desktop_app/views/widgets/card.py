@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop_app.views import theme
@@ -129,6 +129,7 @@ class Card(Box):
             self.title_line.addWidget(self.title, 1)
             self.title_line.addWidget(self.meta)
             self.column.addLayout(self.title_line)
+        self.column.addStretch(0)
 
     def put_meta(self, words: str) -> None:
         """Change what stands at the right of the title."""
@@ -136,8 +137,25 @@ class Card(Box):
         self.meta.setVisible(bool(words))
 
     def add(self, widget: QWidget, stretch: int = 0) -> None:
-        """Put a widget below what is there."""
-        self.column.addWidget(widget, stretch)
+        """Put a widget below what is there; room that is left over stays at the foot."""
+        grows = bool(widget.sizePolicy().expandingDirections() & Qt.Orientation.Vertical)
+        self.column.insertWidget(self.column.count() - 1, widget, stretch or int(grows))
+
+    def add_line(self, line: QLayout) -> None:
+        """Put a line of several things below what is there."""
+        self.column.insertLayout(self.column.count() - 1, line)
+
+
+class ListCard(Box):
+    """A card round a list, which fills it from edge to edge but leaves its round corners free."""
+
+    def __init__(self, view: QWidget) -> None:
+        """Stand round ``view``."""
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, SPACE.hair, 1, SPACE.hair)
+        column.addWidget(view)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
 
 class CardRow(QWidget):
@@ -165,7 +183,7 @@ class CardRow(QWidget):
         """
         super().__init__()
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, SPACE.hair, 0, SPACE.hair)
+        row.setContentsMargins(0, 2, 0, 2)
         row.setSpacing(SPACE.icon)
         if icon:
             row.addWidget(Icon(icon, role), 0, Qt.AlignmentFlag.AlignTop if meta else Qt.AlignmentFlag.AlignVCenter)

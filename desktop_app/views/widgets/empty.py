@@ -22,10 +22,7 @@ class EmptyState(QWidget):
             column.addWidget(Icon(icon, "muted", size=28, box=32), 0, Qt.AlignmentFlag.AlignHCenter)
         self._sentence = Label(sentence, Style.BODY, Ink.MUTED, wrap=True)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._sentence.setMaximumWidth(460)
-        self._sentence.setMinimumWidth(120)
-        column.addWidget(self._sentence, 0)
-        column.setAlignment(self._sentence, Qt.AlignmentFlag(0))
+        column.addWidget(self._sentence)
         self.verb = verb
         if verb is not None:
             column.addWidget(verb, 0, Qt.AlignmentFlag.AlignHCenter)

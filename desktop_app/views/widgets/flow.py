@@ -17,19 +17,33 @@ class Flow(QLayout):
 
     def _place(self, area: QRect, *, really: bool) -> int:
         """Return the height that is needed at this width, and move the widgets if ``really``."""
-        left, top, line = area.x(), area.y(), 0
+        top = area.y()
+        for number, line in enumerate(self._lines(max(1, area.width()))):
+            top += self._line_gap if number else 0
+            high = max(size.height() for _item, size in line)
+            left = area.x()
+            for item, size in line:
+                if really:
+                    item.setGeometry(QRect(QPoint(left, top + (high - size.height()) // 2), size))
+                left += size.width() + self._gap
+            top += high
+        return top - area.y()
+
+    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """Return the widgets that are shown, line by line, each with its size."""
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        left = 0
         for item in self._items:
             widget = item.widget()
             if widget is not None and widget.isHidden():
                 continue
-            size = item.sizeHint().boundedTo(QSize(max(1, area.width()), item.sizeHint().height()))
-            if left > area.x() and left + size.width() > area.right() + 1:
-                left, top, line = area.x(), top + line + self._line_gap, 0
-            if really:
-                item.setGeometry(QRect(QPoint(left, top), size))
+            size = item.sizeHint().boundedTo(QSize(width, item.sizeHint().height()))
+            if not lines or left + size.width() > width:
+                lines.append([])
+                left = 0
+            lines[-1].append((item, size))
             left += size.width() + self._gap
-            line = max(line, size.height())
-        return top + line - area.y()
+        return lines
 
     @override
     def addItem(self, item: QLayoutItem) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from typing_extensions import override
 
 from desktop_app.views.theme import SPACE, scaled
+from desktop_app.views.widgets.field import Field
 from desktop_app.views.widgets.form import Form
 from desktop_app.views.widgets.guidance import PANEL_WIDTH, GuidancePanel
 from desktop_app.views.widgets.scroll import LANE, PageScroll
@@ -26,8 +27,16 @@ class _Pinned(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         panel.setObjectName("page")
+        self._panel = panel
         self.setWidget(panel)
+        self.verticalScrollBar().rangeChanged.connect(self._keep_margin)
+        self._keep_margin()
         self.viewport().setProperty("ground", "canvas")
+
+    def _keep_margin(self) -> None:
+        """End the cards on the line of the page's margin, whether a bar shows or not."""
+        lane = 0 if self.verticalScrollBar().maximum() > 0 else LANE
+        self._panel.setContentsMargins(0, 0, lane, SPACE.page)
 
 
 class FormSheet(QWidget):
@@ -54,8 +63,10 @@ class FormSheet(QWidget):
         """Put a title or a notice above the form."""
         self.area.column.insertWidget(self.area.column.count() - 2, widget)
 
-    def _on_focused(self, field: object) -> None:
-        self.panel.show_field(field)  # type: ignore[arg-type]
+    def _on_focused(self, field: Field) -> None:
+        self.panel.show_field(field)
+        if self._is_narrow and field.height() < self.area.viewport().height():
+            self.area.bring(field)
 
     def _lay_out(self) -> None:
         self.area.setGeometry(self.rect())
@@ -72,7 +83,7 @@ class FormSheet(QWidget):
         beside = min(scaled(PANEL_WIDTH), max(260, (room - GAP) * 2 // 5))
         self.area.keep_free(beside + GAP)
         self.form.setMaximumWidth(scaled(WIDEST))
-        top = self.area.column.contentsMargins().top()
+        top = max(self.area.column.contentsMargins().top(), self.form.y())
         self._pinned.setGeometry(self.width() - SPACE.page - beside, top, beside + LANE, max(0, self.height() - top))
         self._pinned.raise_()
 

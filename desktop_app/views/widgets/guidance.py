@@ -45,7 +45,7 @@ class GuidanceCard(Card):
             line.setSpacing(SPACE.tight - 2)
             line.addWidget(Icon("book-open", "muted", size=14, box=14), 0, Qt.AlignmentFlag.AlignTop)
             line.addWidget(Label(guidance.source, Style.META, Ink.MUTED, wrap=True), 1)
-            self.column.addLayout(line)
+            self.add_line(line)
 
 
 def title_for(label: str, guidance: Guidance) -> str:
@@ -69,7 +69,7 @@ class DoNots(Card):
             if why:
                 words.addWidget(Label(why, Style.META, Ink.MUTED, wrap=True))
             row.addLayout(words, 1)
-            self.column.addLayout(row)
+            self.add_line(row)
 
 
 class GuidancePanel(QWidget):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -111,7 +112,7 @@ class Repeated(Control):
         self._parts: list[_One] = []
         self.column.setSpacing(SPACE.snug)
         self._more = link(another, icon="plus", done=self._on_more)
-        self.column.addWidget(self._more)
+        self.column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         self._grow_to(least)
 
     @property

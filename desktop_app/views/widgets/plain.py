@@ -5,6 +5,7 @@ from html import escape
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import Qt
+from PySide6.QtWidgets import QPlainTextEdit
 
 from desktop_app.words import _
 
@@ -28,7 +29,7 @@ def unkeepable(words: str) -> str:
     if "\0" in words:
         return _("That text holds an empty character (NUL), which no record can keep. Nothing was put in.")
     if _LONE_SURROGATE.search(words):
-        return _("That text holds half a character, which no record can keep. Nothing was put in.")
+        return half()
     return ""
 
 
@@ -46,11 +47,30 @@ def pasted(mime: QMimeData, room: int) -> tuple[str, str]:
         return "", _without_words(mime)
     if reason := unkeepable(words):
         return "", reason
-    if len(words.encode("utf-16-le")) // 2 > room:
+    if units(words) > room:
         return "", _("That is {count} characters, far more than fits here. Nothing was put in.").format(
             count=f"{len(words):,}"
         )
-    return words, ""
+    return ("", half()) if _Scale().holds_half(mime) else (words, "")
+
+
+def units(words: str) -> int:
+    """Return how long Qt takes these words to be: it counts in halves where a character needs two."""
+    return len(words.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def half() -> str:
+    """Return what is said of half a character: one of the two parts that some characters need, without the other."""
+    return _("That text holds half a character, which no record can keep. Nothing was put in.")
+
+
+class _Scale(QPlainTextEdit):
+    """Weighs what is on the clipboard as Qt sees it, for Python is not shown half characters: they are left out."""
+
+    def holds_half(self, mime: QMimeData) -> bool:
+        """Say whether there is half a character in the words on the clipboard."""
+        self.insertFromMimeData(mime)
+        return self.document().characterCount() - 1 != units(self.toPlainText())
 
 
 def no_drops() -> str:

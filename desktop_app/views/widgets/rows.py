@@ -109,6 +109,12 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
             return None
         return self._page_of(number).get(self._keys[number])
 
+    def _arrow(self, section: int) -> str:
+        """Return the sign behind the title of the column by which the rows are sorted; it is read aloud too."""
+        if self._sort is None or self.columns[section].sort != self._sort.by:
+            return ""
+        return " ↓" if self._sort.descending else " ↑"
+
     def _page_of(self, number: int) -> Mapping[Any, Row]:
         which = number // PAGE
         if which in self._pages:
@@ -144,7 +150,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self.columns[section].title
+            return f"{self.columns[section].title}{self._arrow(section)}"
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self.columns[section].align.value | Qt.AlignmentFlag.AlignVCenter
         return None

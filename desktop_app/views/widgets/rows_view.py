@@ -42,7 +42,6 @@ class RowsView(QTableView):
         model.modelReset.connect(self._put_back)
         self.selectionModel().selectionChanged.connect(lambda *_changed: self.selected.emit())
         self.doubleClicked.connect(self._open)
-        self._show_sort()
         if empty is not None:
             empty.setParent(self.viewport())
         self._show_empty()
@@ -173,17 +172,6 @@ class RowsView(QTableView):
         down = now is not None and now.by == column.sort and not now.descending
         order = Qt.SortOrder.DescendingOrder if down else Qt.SortOrder.AscendingOrder
         self._rows.sort(section, order)
-        self._show_sort()
-
-    def _show_sort(self) -> None:
-        header, now = self.horizontalHeader(), self._rows.order
-        names = [column.sort for column in self._rows.columns]
-        if now is None or now.by not in names:
-            header.setSortIndicatorShown(False)
-            return
-        down = Qt.SortOrder.DescendingOrder if now.descending else Qt.SortOrder.AscendingOrder
-        header.setSortIndicatorShown(True)
-        header.setSortIndicator(names.index(now.by), down)
 
     def _open(self, index: QModelIndex) -> None:
         if index.isValid():

@@ -1,7 +1,8 @@
 """A page that scrolls as a whole; its right margin follows the bar, so that cards end on one line with the header."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from shiboken6 import isValid
 from typing_extensions import override
 
 from desktop_app.views.theme import SPACE
@@ -29,6 +30,9 @@ class PageScroll(QScrollArea):
         self.column.setSpacing(SPACE.card)
         self.setWidget(self.page)
         self.verticalScrollBar().rangeChanged.connect(self._keep_margin)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus_changed)
 
     def set_margin(self, margin: int) -> None:
         """Change the margin at the left and the right, for a small window."""
@@ -40,6 +44,20 @@ class PageScroll(QScrollArea):
         if self._free != width:
             self._free = width
             self._keep_margin()
+
+    def bring(self, widget: QWidget) -> None:
+        """Scroll until ``widget`` is seen, once the page has taken its final shape."""
+        # Twice round: what the focus opened (a refusal, guidance) has its height only after the next layout.
+        QTimer.singleShot(0, self, lambda: QTimer.singleShot(0, self, lambda: self._bring(widget)))
+
+    def _bring(self, widget: QWidget) -> None:
+        if isValid(widget) and self.page.isAncestorOf(widget):
+            self.ensureWidgetVisible(widget, 0, SPACE.wide)
+
+    def _on_focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
+        pressed = QApplication.mouseButtons() != Qt.MouseButton.NoButton
+        if now is not None and not pressed and self.page.isAncestorOf(now):
+            self.bring(now)
 
     def _keep_margin(self) -> None:
         now = self.column.contentsMargins()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QRadioButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QWidget
 from typing_extensions import override
 
 from desktop_app.views import theme
@@ -133,14 +133,12 @@ class Segments(QWidget):
         super().__init__()
         self._group = QButtonGroup(self)
         self._codes = [code for code, _words in choices]
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(0)
+        self._upright = False
         for number, (code, words) in enumerate(choices):
             segment = Segment(words, unsure=code == unsure)
             segment.first, segment.last = number == 0, number == len(choices) - 1
             self._group.addButton(segment, number)
-            self._row.addWidget(segment, 1)
+            segment.setParent(self)
         self._group.idToggled.connect(self._on_toggled)
         self._group.idClicked.connect(lambda number: self.chosen.emit(self._codes[number]))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -186,13 +184,20 @@ class Segments(QWidget):
             self.update()
 
     def _fit(self) -> None:
-        fits = self._row_width() <= self.width()
-        direction = QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom
-        if direction is not self._row.direction():
-            self._row.setDirection(direction)
+        upright = self._row_width() > self.width()
+        if upright is not self._upright:
+            self._upright = upright
             for segment in self.segments:
-                segment.stand(upright=not fits)
+                segment.stand(upright=upright)
             self.updateGeometry()
+        count, high = len(self._codes), theme.scaled(theme.HEIGHT.control)
+        # Neighbours share the pixel of their edge, so that a line between two is one line.
+        for number, segment in enumerate(self.segments):
+            if upright:
+                segment.setGeometry(0, number * (high - 1), self.width(), high)
+            else:
+                left, right = (round(step * (self.width() - 1) / count) for step in (number, number + 1))
+                segment.setGeometry(left, 0, right - left + 1, high)
 
     def _row_width(self) -> int:
         return max(segment.sizeHint().width() for segment in self.segments) * len(self._codes) - SIDE
@@ -200,12 +205,18 @@ class Segments(QWidget):
     @override
     def sizeHint(self) -> QSize:
         high = theme.scaled(theme.HEIGHT.control)
-        upright = self._row.direction() is QBoxLayout.Direction.TopToBottom
-        return QSize(self._row_width(), high * (len(self._codes) if upright else 1))
+        return QSize(self._row_width(), (high - 1) * len(self._codes) + 1 if self._upright else high)
 
     @override
     def minimumSizeHint(self) -> QSize:
         return QSize(120, self.sizeHint().height())
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange and self.isVisible():
+            self._fit()
+            self.updateGeometry()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -21,7 +21,7 @@ from typing_extensions import override
 
 from desktop_app.views import theme
 from desktop_app.views.widgets.label import restyle
-from desktop_app.views.widgets.plain import MOST_CHARACTERS, no_drops, pasted, unkeepable
+from desktop_app.views.widgets.plain import MOST_CHARACTERS, half, no_drops, pasted, units, unkeepable
 from desktop_app.words import _
 
 Check = Callable[[str], list[str]]
@@ -121,7 +121,19 @@ class TextLine(QLineEdit):
         if reason := unkeepable(event.commitString()):
             self.refused.emit(reason)
             return
+        before = self.text()
         super().inputMethodEvent(event)
+        if self._units() != units(self.text()):
+            self.setText(before)
+            self.refused.emit(half())
+
+    def _units(self) -> int:
+        """Return how long the words are to Qt, which also counts the half characters that Python is not shown."""
+        place = self.cursorPosition()
+        self.end(False)
+        length = self.cursorPosition()
+        self.setCursorPosition(place)
+        return length
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -132,10 +144,9 @@ class TextLine(QLineEdit):
 
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        menu = self.createStandardContextMenu()
-        _paste_action(menu, self.paste_words)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(event.globalPos())
+        self._menu = self.createStandardContextMenu()  # kept, for the wrapper owns it
+        _paste_action(self._menu, self.paste_words)
+        self._menu.popup(event.globalPos())
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -245,7 +256,11 @@ class TextNote(QPlainTextEdit):
         if reason := unkeepable(event.commitString()):
             self.refused.emit(reason)
             return
+        before = self.text()
         super().inputMethodEvent(event)
+        if self.document().characterCount() - 1 != units(self.text()):
+            self.setPlainText(before)
+            self.refused.emit(half())
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

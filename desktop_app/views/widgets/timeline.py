@@ -69,10 +69,9 @@ class Timeline(QListView):
         if len(entry.actions) == 1:
             self.asked.emit(entry.key, entry.actions[0].name)
         elif entry.actions:
-            menu = QMenu(self)
+            self._menu = menu = QMenu(self)
             for action in entry.actions:
                 deed(menu, action.verb, partial(self.asked.emit, entry.key, action.name))
-            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             menu.popup(self.viewport().mapToGlobal(self.button(number).bottomLeft()))
 
     def _number_at(self, place: QPoint) -> int | None:

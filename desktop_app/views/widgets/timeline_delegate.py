@@ -78,7 +78,7 @@ class TimelineDelegate(QStyledItemDelegate):
             meta = _high(_when(entry), Style.META, wide)
             return QSize(area.width(), meta + _high(entry.title, Style.BODY, wide) + theme.scaled(BETWEEN_SMALL))
         high = _high(entry.title, Style.NAME, wide) + _high(entry.detail, Style.META, area.width() - self._left())
-        return QSize(area.width(), max(theme.scaled(42), high + 4) + theme.scaled(BETWEEN))
+        return QSize(area.width(), max(theme.scaled(44), high + 9) + theme.scaled(BETWEEN))
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -133,14 +133,14 @@ class TimelineDelegate(QStyledItemDelegate):
 
     def _paint_moment(self, painter: QPainter, area: QRect, moment: Moment) -> None:
         wide = self._words_width(area, moment)
-        top = area.top() + (0 if self._plain else 3)
+        top = area.top() + (0 if self._plain else 5)
         words = QRect(area.left() + self._left(), top, wide, area.height())
         if self._plain:
             words.setTop(words.top() + _say(painter, words, _when(moment), Style.META, "muted"))
             _say(painter, words, moment.title, Style.BODY, "ink", struck=moment.struck)
         else:
             self._paint_times(painter, area, moment)
-            words.setTop(words.top() + _say(painter, words, moment.title, Style.NAME, "ink", struck=moment.struck) + 3)
+            words.setTop(words.top() + _say(painter, words, moment.title, Style.NAME, "ink", struck=moment.struck) + 4)
             words.setWidth(area.width() - self._left())
             _say(painter, words, moment.detail, Style.META, "muted", struck=moment.struck)
         right = area.right() + 1
@@ -153,7 +153,7 @@ class TimelineDelegate(QStyledItemDelegate):
             paint_chip(painter, QPoint(right - size.width(), area.top() + 2), size.width(), moment.chip)
 
     def _paint_times(self, painter: QPainter, area: QRect, moment: Moment) -> None:
-        column = QRect(area.left(), area.top() + 3, theme.scaled(TIMES), theme.scaled(18))
+        column = QRect(area.left(), area.top() + 4, theme.scaled(TIMES), theme.scaled(18))
         painter.setFont(theme.font(Style.NAME, figures=True))
         painter.setPen(theme.color("ink"))
         painter.drawText(column, ONE_LINE | int(Qt.AlignmentFlag.AlignRight), moment.time)

@@ -1,0 +1,144 @@
+"""The list of cases, for a list of any length: the keys that pass a filter, in order, and the rows of some keys."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from desktop_app.models.case import Case
+from desktop_app.models.device import Device, Hold
+from desktop_app.models.ledger import LedgerEntry
+from desktop_app.models.person import Involvement
+from desktop_app.models.vocabulary import ENDED, CaseStatus, DeviceState
+from desktop_app.vault import search as index
+
+#: More hits than these are never looked at; one more letter is quicker than a longer list.
+MOST_HITS: Final = 5_000
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseFilter:
+    """Which cases: those of these states (empty: of any), and those that have to do with some words.
+
+    Words are looked for in what a case says of itself, in its people and in its devices, but never in who reported
+    it (R006).
+    """
+
+    status: frozenset[CaseStatus] = frozenset()
+    words: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseLine:
+    """One case in the list: where it stands, what the school holds in it, and when anything was last recorded."""
+
+    reference: str
+    title: str
+    status: CaseStatus
+    on_hold: bool
+    came_to_attention: datetime
+    devices: int
+    held: int
+    missing: int
+    changed_at: datetime
+
+
+def _counted(*conditions: sa.ColumnElement[bool]) -> sa.ScalarSelect[int]:
+    wanted = sa.select(sa.func.count()).where(Device.case_id == Case.id, *conditions)
+    return wanted.correlate(Case).scalar_subquery()
+
+
+_TAKEN = _counted(Device.exhibit_reference.is_not(None))
+_HELD = _counted(Device.exhibit_reference.is_not(None), Device.state.not_in(ENDED))
+_MISSING = _counted(Device.state == DeviceState.MISSING)
+_ON_HOLD = sa.exists().where(Hold.case_id == Case.id, Hold.ended_at.is_(None)).correlate(Case)
+_CHANGED = (
+    sa.select(sa.func.max(LedgerEntry.recorded_at))
+    .where(LedgerEntry.case_id == Case.id)
+    .correlate(Case)
+    .scalar_subquery()
+)
+_ORDERS: Final[Mapping[str, sa.ColumnElement[Any]]] = {
+    "reference": sa.type_coerce(Case.id, sa.Integer),
+    "title": sa.func.lower(sa.type_coerce(Case.title, sa.String)),
+    "status": sa.type_coerce(Case.status, sa.String),
+    "came": sa.type_coerce(Case.came_to_attention, sa.String),
+    "held": _HELD,
+    "changed": _CHANGED,
+}
+
+
+def case_keys(session: Session, sought: CaseFilter, *, by: str = "changed", descending: bool = True) -> list[int]:
+    """Return the keys of the cases that pass a filter.
+
+    Args:
+        session: where to ask.
+        sought: which cases.
+        by: reference, title, status, came, held or changed.
+        descending: the last first.
+    """
+    order = _ORDERS[by]
+    wanted = sa.select(Case.id).order_by(order.desc() if descending else order.asc(), Case.id.desc())
+    if sought.status:
+        wanted = wanted.where(Case.status.in_(sought.status))
+    if sought.words.strip():
+        wanted = wanted.where(Case.id.in_(_about(session, sought.words)))
+    return list(session.execute(wanted).scalars())
+
+
+def _about(session: Session, words: str) -> set[int]:
+    """Return the cases that have to do with some words."""
+    title, reference = (sa.type_coerce(column, sa.String) for column in (Case.title, Case.reference))
+    literal = words.strip()
+    whole = sa.or_(title.icontains(literal, autoescape=True), reference.icontains(literal, autoescape=True))
+    found = set(session.execute(sa.select(Case.id).where(whole)).scalars()) if "\x00" not in literal else set()
+    hits: dict[str, set[int]] = {}
+    for table, number in index.find(session.connection(), words, MOST_HITS):
+        hits.setdefault(table, set()).add(number)
+    found |= hits.get("case", set())
+    people = sa.select(Involvement.case_id).where(
+        Involvement.person_id.in_(hits.get("person", ())),
+        Involvement.ended_reason.is_(None),
+        ~_hidden(Involvement),
+    )
+    devices = sa.select(Device.case_id).where(Device.id.in_(hits.get("device", ())))
+    return found | set(session.execute(people).scalars()) | set(session.execute(devices).scalars())
+
+
+def _hidden(part: type[Involvement]) -> sa.ColumnElement[bool]:
+    """Say whether the person of a part stands in that case as someone who is not to be named, in whatever part."""
+    other = sa.orm.aliased(Involvement)
+    return sa.exists().where(
+        other.case_id == part.case_id, other.person_id == part.person_id, other.protected, other.ended_reason.is_(None)
+    )
+
+
+def case_lines(session: Session, keys: Sequence[int]) -> dict[int, CaseLine]:
+    """Return the rows of some keys; a key whose case is gone is left out."""
+    wanted = sa.select(
+        Case,
+        _ON_HOLD.label("on_hold"),
+        _TAKEN.label("taken"),
+        _HELD.label("held"),
+        _MISSING.label("missing"),
+        _CHANGED.label("changed"),
+    ).where(Case.id.in_(keys))
+    return {row.Case.id: _line(row) for row in session.execute(wanted).all()}
+
+
+def _line(row: sa.Row[Any]) -> CaseLine:
+    case: Case = row.Case
+    return CaseLine(
+        reference=case.reference,
+        title=case.title,
+        status=case.status,
+        on_hold=bool(row.on_hold),
+        came_to_attention=case.came_to_attention,
+        devices=row.taken,
+        held=row.held,
+        missing=row.missing,
+        changed_at=case.opened_at if row.changed is None else datetime.fromisoformat(row.changed),
+    )

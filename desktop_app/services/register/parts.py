@@ -1,0 +1,140 @@
+"""People in their parts: who stands in a case and how, who may be meant by some words, and what is known of one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from desktop_app.models.case import Case
+from desktop_app.models.person import Involvement, Person
+from desktop_app.models.vocabulary import InvolvementRole
+from desktop_app.services.rules import find
+from desktop_app.vault import search as index
+
+MOST_FOUND = 50
+MOST_HITS = 2_000
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonFacts:
+    """What is known of a person."""
+
+    reference: str
+    full_name: str
+    latin_spelling: str | None
+    date_of_birth: date | None
+    year_group: str | None
+    organisation: str | None
+    position: str | None
+    number: str | None
+    phone: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartRow:
+    """A person's part in a case; ``who`` is None while they are protected and not asked for (R006)."""
+
+    role: InvolvementRole
+    who: PersonFacts | None
+    protected: bool
+    responsible_for: str | None
+    communication_needs: str | None
+    ended_reason: str | None
+
+
+def parts(session: Session, case: str, *, show_protected: bool = False) -> tuple[PartRow, ...]:
+    """Return who stands in a case, in the order in which they were joined to it.
+
+    Raises:
+        Invalid: there is no such case.
+    """
+    found = find.case(session, case)
+    wanted = (
+        sa.select(Involvement, Person)
+        .join(Person, Person.id == Involvement.person_id)
+        .where(Involvement.case_id == found.id)
+        .order_by(Involvement.id)
+    )
+    rows = session.execute(wanted).all()
+    hidden = {part.person_id for part, _person in rows if part.protected and not show_protected}
+    names = dict(_names(session, [part.responsible_for_id for part, _person in rows]))
+    return tuple(
+        PartRow(
+            role=part.role,
+            who=None if person.id in hidden else _facts(person),
+            protected=part.protected,
+            responsible_for=None if part.responsible_for_id in hidden else names.get(part.responsible_for_id or 0),
+            communication_needs=None if person.id in hidden else part.communication_needs,
+            ended_reason=part.ended_reason,
+        )
+        for part, person in rows
+    )
+
+
+def _names(session: Session, numbers: Sequence[int | None]) -> list[tuple[int, str]]:
+    wanted = sa.select(Person.id, Person.full_name).where(Person.id.in_([number for number in numbers if number]))
+    return [(number, name) for number, name in session.execute(wanted).all()]
+
+
+def person_facts(session: Session, reference: str) -> PersonFacts:
+    """Return what is known of a person.
+
+    Raises:
+        Invalid: there is no such person.
+    """
+    return _facts(find.person(session, reference))
+
+
+def people_like(session: Session, words: str, limit: int = MOST_FOUND) -> list[PersonFacts]:
+    """Return the people in whose entry some words stand, by name; accents need not be typed, no words mean all."""
+    wanted = sa.select(Person).order_by(Person.full_name, Person.id).limit(limit)
+    literal = " ".join(words.replace("\x00", " ").split())
+    if literal:
+        hits = [number for table, number in index.find(session.connection(), literal, MOST_HITS) if table == "person"]
+        columns = (Person.full_name, Person.latin_spelling, Person.organisation, Person.reference)
+        texts = [sa.type_coerce(column, sa.String) for column in columns]
+        holds = (text.icontains(literal, autoescape=True) for text in texts)
+        wanted = wanted.where(sa.or_(Person.id.in_(hits), *holds))
+    return [_facts(person) for person in session.execute(wanted).scalars()]
+
+
+def namesakes(session: Session, full_name: str) -> list[PersonFacts]:
+    """Return the people of the register who have this very name, whatever its capitals and spaces."""
+    sought = " ".join(full_name.split()).casefold()
+    if not sought:
+        return []
+    return [one for one in people_like(session, full_name) if " ".join(one.full_name.split()).casefold() == sought]
+
+
+def cases_of(session: Session, reference: str) -> tuple[str, ...]:
+    """Return the cases in which a person stands, newest first; where they are protected, that is not said (R006).
+
+    Raises:
+        Invalid: there is no such person.
+    """
+    person = find.person(session, reference)
+    wanted = (
+        sa.select(Case.reference, Involvement.protected)
+        .join(Case, Case.id == Involvement.case_id)
+        .where(Involvement.person_id == person.id, Involvement.ended_reason.is_(None))
+        .order_by(Case.id.desc())
+    )
+    rows = session.execute(wanted).all()
+    hidden = {case for case, protected in rows if protected}
+    return tuple(dict.fromkeys(case for case, _protected in rows if case not in hidden))
+
+
+def _facts(person: Person) -> PersonFacts:
+    return PersonFacts(
+        reference=person.reference,
+        full_name=person.full_name,
+        latin_spelling=person.latin_spelling,
+        date_of_birth=person.date_of_birth,
+        year_group=person.year_group,
+        organisation=person.organisation,
+        position=person.position,
+        number=person.number,
+        phone=person.phone,
+    )

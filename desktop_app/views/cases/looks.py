@@ -1,0 +1,79 @@
+"""States as chips, and actions as icons: the words, tones and signs that this folder's pages share."""
+
+from typing import Final
+
+from desktop_app.models.vocabulary import CaseStatus, DeviceState
+from desktop_app.services.register import CaseLine, CaseRow, DeviceRow
+from desktop_app.services.rules.wording import words
+from desktop_app.views.cases import saying
+from desktop_app.views.theme import Tone
+from desktop_app.views.widgets.chip import ChipLook
+from desktop_app.words import _
+
+S = DeviceState
+_DEVICES: Final[dict[DeviceState, tuple[Tone, str]]] = {
+    S.ASKED: (Tone.AMBER, "hourglass"),
+    S.REFUSED: (Tone.NEUTRAL, "ban"),
+    S.TAKEN: (Tone.AMBER, "hand"),
+    S.SECURED: (Tone.NEUTRAL, "archive"),
+    S.HELD_PENDING_DECISION: (Tone.AMBER, "hourglass"),
+    S.HELD_FOR_POLICE: (Tone.ACCENT, "lock"),
+    S.COLLECTION_ARRANGED: (Tone.ACCENT, "calendar-clock"),
+    S.WITH_POLICE: (Tone.NEUTRAL, "shield-check"),
+    S.RELEASED_BY_POLICE: (Tone.AMBER, "lock-open"),
+    S.RETURNED: (Tone.GREEN, "check"),
+    S.TRANSFERRED: (Tone.GREEN, "arrow-right"),
+    S.MISSING: (Tone.RED, "circle-alert"),
+    S.VOID: (Tone.NEUTRAL, "ban"),
+}
+#: Icons of the record, by the name of the verb or by its subject.
+_ACTIONS: Final[dict[str, tuple[str, Tone]]] = {
+    "case.open": ("folder", Tone.ACCENT),
+    "case.close": ("archive", Tone.NEUTRAL),
+    "case.reopen": ("rotate-ccw", Tone.AMBER),
+    "case.involve": ("user", Tone.NEUTRAL),
+    "case": ("pencil", Tone.NEUTRAL),
+    "device.confiscate": ("hand", Tone.ACCENT),
+    "device.take_together": ("hand", Tone.ACCENT),
+    "device.record_search": ("search", Tone.NEUTRAL),
+    "device.seal": ("package-check", Tone.GREEN),
+    "device.check_seal": ("shield-check", Tone.GREEN),
+    "device.hold_for_police": ("lock", Tone.ACCENT),
+    "device.arrange_collection": ("calendar-clock", Tone.ACCENT),
+    "device.cancel_collection": ("calendar-x-2", Tone.AMBER),
+    "device.hand_to_police": ("shield", Tone.ACCENT),
+    "device.report_missing": ("circle-alert", Tone.RED),
+    "device.record_access": ("triangle-alert", Tone.AMBER),
+    "device": ("smartphone", Tone.NEUTRAL),
+    "handover": ("printer", Tone.NEUTRAL),
+}
+
+
+def action_look(action: str) -> tuple[str, Tone]:
+    """Return the icon and the tone of a recorded action."""
+    return _ACTIONS.get(action) or _ACTIONS.get(action.partition(".")[0], ("scroll-text", Tone.NEUTRAL))
+
+
+def device_chip(device: DeviceRow) -> ChipLook:
+    """Return how a device stands, as a chip."""
+    tone, icon = _DEVICES[device.state]
+    return ChipLook(words=words(device.state), tone=tone, icon=icon)
+
+
+def case_chip(line: CaseLine | CaseRow, *, on_hold: bool = False, missing: int = 0) -> ChipLook:
+    """Return how a case stands, as one chip: what matters most comes first."""
+    if line.status is CaseStatus.ENTERED_IN_ERROR:
+        return ChipLook(words=_("Entered in error"), icon="ban")
+    if missing:
+        return ChipLook(words=_("Device missing"), tone=Tone.RED, icon="circle-alert")
+    if on_hold:
+        return ChipLook(words=_("Preservation hold"), tone=Tone.ACCENT, icon="lock")
+    if line.status is CaseStatus.CLOSED:
+        return ChipLook(words=_("Closed"), icon="archive")
+    return ChipLook(words=_("Open"), icon="folder")
+
+
+def held_chip(held: int) -> ChipLook:
+    """Return how many devices the school holds, as a chip."""
+    said = saying.counted(held, _("{count} device held"), _("{count} devices held"))
+    return ChipLook(words=said, icon="smartphone")

@@ -1,0 +1,27 @@
+"""Finding what is on a page as a person does who listens: by the name that a screen reader would say."""
+
+from typing import TypeVar
+
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QWidget
+
+W = TypeVar("W", bound=QWidget)
+
+
+def said(widget: QWidget) -> str:
+    """Return the name that a screen reader says."""
+    interface = QAccessible.queryAccessibleInterface(widget)
+    return interface.text(QAccessible.Text.Name) if interface is not None else ""
+
+
+def described(widget: QWidget) -> str:
+    """Return the description that a screen reader adds."""
+    interface = QAccessible.queryAccessibleInterface(widget)
+    return interface.text(QAccessible.Text.Description) if interface is not None else ""
+
+
+def named(root: QWidget, name: str, kind: type[W]) -> W:
+    """Return the one widget of a kind that bears this name."""
+    found = [widget for widget in root.findChildren(kind) if said(widget) == name]
+    assert len(found) == 1, f"{len(found)} of {kind.__name__} bear the name {name!r}"
+    return found[0]
