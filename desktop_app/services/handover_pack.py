@@ -66,6 +66,7 @@ __all__ = [
     "Summary",
     "Touch",
     "from_json",
+    "principles",
     "to_json",
 ]
 
@@ -201,6 +202,16 @@ class PrincipleAnswer(Part):
     principle: int
     answer: Answer | None = None
     detail: str | None = None
+
+
+def principles() -> tuple[str, ...]:
+    """Return the four principles of the ACPO guide (v5) in a school's words, as they are asked about and printed."""
+    return (
+        _("No one did anything that alters what a device holds"),
+        _("No one opened a device or looked at its contents"),
+        _("The record shows each time a device was touched, moved or sealed"),
+        _("One named person is answerable for these principles"),
+    )
 
 
 @dataclass(frozen=True, kw_only=True)

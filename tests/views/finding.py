@@ -4,8 +4,20 @@ from typing import TypeVar
 
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 W = TypeVar("W", bound=QWidget)
+
+
+def opened(qtbot: QtBot, widget: W, width: int = 0, height: int = 0) -> W:
+    """Show a widget as a window that has the keyboard, and have it taken away after the test."""
+    qtbot.addWidget(widget)
+    if width:
+        widget.resize(width, height)
+    widget.show()
+    widget.activateWindow()
+    qtbot.waitUntil(widget.isActiveWindow)
+    return widget
 
 
 def said(widget: QWidget) -> str:

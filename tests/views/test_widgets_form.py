@@ -15,7 +15,7 @@ from desktop_app.views.widgets.guidance import Guidance
 from desktop_app.views.widgets.inner import Part, Repeated
 from desktop_app.views.widgets.segments import Segment
 from desktop_app.views.widgets.text import TextLine, TextNote
-from tests.views.finding import described, named, said
+from tests.views.finding import described, named, opened, said
 
 POWERS = [("rules", "School rules"), ("offence", "Suspected offence"), ("not_known", "Don’t know")]
 
@@ -23,15 +23,11 @@ POWERS = [("rules", "School rules"), ("offence", "Suspected offence"), ("not_kno
 @pytest.fixture
 def form(qtbot: QtBot) -> Form:
     made = Form()
-    qtbot.addWidget(made)
     made.text("make", label="Make", required=True, helper="As it stands on the back.")
     made.text("taken_from.staff", label="Taken from")
     made.choice("power", POWERS, label="Power", later="You will be asked when you seal it.")
     made.note("note", label="Note", longest=20)
-    made.resize(640, 600)
-    made.show()
-    made.activateWindow()
-    return made
+    return opened(qtbot, made, 640, 600)
 
 
 def problem(field: str, message: str = "This will not do.") -> Problem:
@@ -182,10 +178,7 @@ def test_advice_of_the_guard_stands_under_the_field(form: Form) -> None:
 
 def test_guidance_of_the_field_in_focus_stands_beside_or_slips_under(form: Form, qtbot: QtBot) -> None:
     form.text("witness", label="Witness", guidance=Guidance(paragraphs=("Another adult.",), source="Invented, 2"))
-    sheet = FormSheet(form)
-    qtbot.addWidget(sheet)
-    sheet.resize(1180, 700)
-    sheet.show()
+    sheet = opened(qtbot, FormSheet(form), 1180, 700)
     form.field("witness").take_focus()
     assert sheet.panel.card is not None
     assert said(sheet.panel.card) == "This field: witness"

@@ -12,25 +12,15 @@ from desktop_app.reports.masthead import too_long_for_banner
 from desktop_app.reports.section import Numbers, Section
 from desktop_app.reports.table import Row, Table
 from desktop_app.reports.typed import name, shown, typed
-from desktop_app.services.handover_pack import Answer, HandoverPack, PrincipleAnswer
+from desktop_app.services.handover_pack import Answer, HandoverPack, PrincipleAnswer, principles
 from desktop_app.words import _
-
-
-def _principles() -> tuple[str, ...]:
-    """Return the four principles of the ACPO guide (v5) in a school's words."""
-    return (
-        _("No one did anything that alters what a device holds"),
-        _("No one opened a device or looked at its contents"),
-        _("The record shows each time a device was touched, moved or sealed"),
-        _("One named person is answerable for these principles"),
-    )
 
 
 def _body(pack: HandoverPack, numbers: Numbers) -> list[Block]:
     del numbers
     declaration = pack.declaration
     answers = {answer.principle: answer for answer in declaration.principles}
-    rows = [_row(number, words, answers.get(number)) for number, words in enumerate(_principles(), start=1)]
+    rows = [_row(number, words, answers.get(number)) for number, words in enumerate(principles(), start=1)]
     head = ("", _("Principle"), _("Yes"), _("No"), _("Not known"), _("Detail"))
     table = Table(columns(1.2, 7.6, 1.9, 1.9, 3.0, 8.4), head, rows, centred=(2, 3, 4))
     blocks: list[Block] = [table, Paragraph(_given(pack))]

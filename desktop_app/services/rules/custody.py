@@ -16,11 +16,25 @@ from desktop_app.services.rules.requests import Breach, Holder
 from desktop_app.vault.transaction import Stamp, Transaction
 from desktop_app.words import _
 
+#: Under this name a session keeps the chains it has read: one deed asks for the same chain several times, and a
+#: session is never older than one deed or one question.
+_CHAINS = "chains"
+
 
 def events_of(session: Session, device: Device) -> list[CustodyEvent]:
     """Return every event of a device, corrected ones too, in the order they were written down."""
-    question = sa.select(CustodyEvent).where(CustodyEvent.device_id == device.id).order_by(CustodyEvent.id)
-    return list(session.execute(question).scalars().all())
+    known: dict[int, list[CustodyEvent]] = session.info.setdefault(_CHAINS, {})
+    if device.id not in known:
+        question = sa.select(CustodyEvent).where(CustodyEvent.device_id == device.id).order_by(CustodyEvent.id)
+        known[device.id] = list(session.execute(question).scalars().all())
+    return list(known[device.id])
+
+
+def _write_down(tx: Transaction, event: CustodyEvent) -> None:
+    """Add an event; the chain it belongs to is read anew the next time."""
+    tx.session.add(event)
+    tx.session.flush()
+    tx.session.info.get(_CHAINS, {}).pop(event.device_id, None)
 
 
 def explained(session: Session, events: Iterable[CustodyEvent]) -> dict[int, GapExplanation]:
@@ -222,8 +236,7 @@ def mark_breach(event: CustodyEvent, breach: Breach | None, refusals: Iterable[P
 
 def add(tx: Transaction, device: Device, event: CustodyEvent) -> CustodyEvent:
     """Add the event, its seal and the automatic moves that follow, and bring the device up to its chain."""
-    tx.session.add(event)
-    tx.session.flush()
+    _write_down(tx, event)
     _register_seal(tx, device, event)
     _follow_on(tx, device, event)
     settle(tx, device)
@@ -232,8 +245,7 @@ def add(tx: Transaction, device: Device, event: CustodyEvent) -> CustodyEvent:
 
 def replace(tx: Transaction, device: Device, right: CustodyEvent) -> None:
     """Add a correction: it takes the turn of the link it names, and brings no automatic move of its own."""
-    tx.session.add(right)
-    tx.session.flush()
+    _write_down(tx, right)
     _register_seal(tx, device, right)
     settle(tx, device)
 
@@ -254,21 +266,20 @@ def _follow_on(tx: Transaction, device: Device, event: CustodyEvent) -> None:
     if event.state_after is not DeviceState.SECURED:
         return
     waiting = DeviceState.HELD_PENDING_DECISION
-    tx.session.add(
+    _write_down(
+        tx,
         _event(
             tx, device, verb=event.verb, kind=CustodyKind.AWAITING_DECISION, state_before=DeviceState.SECURED,
             state_after=waiting,
-        )
+        ),
     )  # fmt: skip
-    tx.session.flush()
     if covering := holds.standing(tx.session, device, tx.stamp.occurred_at):
         held = _event(
             tx, device, verb=event.verb, kind=CustodyKind.HELD_FOR_POLICE, state_before=waiting,
             state_after=DeviceState.HELD_FOR_POLICE,
         )  # fmt: skip
         held.reason = covering[0].basis
-        tx.session.add(held)
-        tx.session.flush()
+        _write_down(tx, held)
 
 
 def settle(tx: Transaction, device: Device) -> None:

@@ -66,14 +66,13 @@ def _return(view: CaseView) -> Iterator[MustNot]:
 
 def _hold_words(view: CaseView, held: list[DeviceRow]) -> str:
     places = {device.place for device in held}
-    where = next(iter(places)) if len(places) == 1 else None
-    since = _since(view)
-    stays = (
-        _("It stays in {place} until the police release it.").format(place=where)
-        if where
-        else _("It stays locked away until the police release it.")
-    )
-    return f"{since} {stays}".strip() if len(held) == 1 else f"{since} {_('They stay until the police release them.')}"
+    if len(held) > 1:
+        stays = _("They stay until the police release them.")
+    elif None not in places:
+        stays = _("It stays in {place} until the police release it.").format(place=held[0].place)
+    else:
+        stays = _("It stays locked away until the police release it.")
+    return f"{_since(view)} {stays}".strip()
 
 
 def _since(view: CaseView) -> str:

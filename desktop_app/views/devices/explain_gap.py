@@ -8,9 +8,8 @@ from desktop_app.services.register import GapRow
 from desktop_app.views.devices import fields, saying
 from desktop_app.views.devices.beside import beside
 from desktop_app.views.devices.deed import DeviceDeed
-from desktop_app.views.devices.people import Known, OneOf
+from desktop_app.views.devices.people import Known, NumberOf
 from desktop_app.views.widgets.form import Form
-from desktop_app.views.widgets.pick import Option
 from desktop_app.words import _
 
 
@@ -28,13 +27,13 @@ class ExplainGap(DeviceDeed):
 
     @override
     def ask(self, form: Form, known: Known) -> None:
-        gaps = {str(gap.entry): in_words(gap) for gap in self._gaps() if gap.entry is not None}
+        gaps = {gap.entry: in_words(gap) for gap in self._gaps() if gap.entry is not None}
         entry = dict(self.going.filled).get("entry")
-        if str(entry) in gaps:
-            form.add("entry", fields.FixedLine(entry, gaps[str(entry)], icon="triangle-alert"), label=_("The gap"))
+        if isinstance(entry, int):
+            said = gaps.get(entry, _("Entry {number}").format(number=entry))
+            form.add("entry", fields.FixedLine(entry, said, icon="triangle-alert"), label=_("The gap"))
         else:
-            options = [Option(value=number, words=words) for number, words in gaps.items()]
-            form.add("entry", fields.NumberPick(OneOf(options)), label=_("The gap"), required=True)
+            form.add("entry", NumberOf(gaps), label=_("The gap"), required=True)
         fields.note(form, "explanation", label=_("What the school says about it"), required=True, lines=4,
                     guidance=beside("gap"))  # fmt: skip
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop_app import guard
+from desktop_app.services.register import DeviceRow
 from desktop_app.views.devices.beside import beside
 from desktop_app.views.devices.people import HolderPick, Known, OneOf
 from desktop_app.views.theme import SPACE, Style
@@ -21,6 +22,8 @@ from desktop_app.words import _
 #: Answers whose names begin so steer the form and are no part of the request.
 ASIDE = "~"
 SEALED = "~sealed"
+AS_RECORDED = "~as_recorded"
+BREACH = "~breach"
 
 
 class FixedLine(Control):
@@ -154,3 +157,38 @@ def seal(form: Form, name: str, *, because: str = "no_seal_reason", **about: Unp
     line(form, because, label=_("Why is there no seal?"), required=True, guidance=beside("seal"))
     form.only_when(name, lambda values: values.get(SEALED) != "no")
     form.only_when(because, lambda values: values.get(SEALED) == "no")
+
+
+def truly_from(form: Form, known: Known, device: DeviceRow | None, *, places: bool = False) -> None:
+    """Ask whether it was with whom the record says, and otherwise with whom (and, with ``places``, where).
+
+    Nothing is refused where the truth differs from the record: it is kept as a gap (domain D1).
+    """
+    held = device.held_by or _("nobody by name") if device is not None else _("whoever had it last")
+    where = _("{who}, {place}").format(who=held, place=device.place) if device is not None and device.place else held
+    choices = [("yes", _("Yes")), ("no", _("No"))]
+    form.choice(
+        AS_RECORDED, choices, begin="yes", unsure=None, label=_("Was it where the record says?"),
+        helper=_("On record: {where}.").format(where=where), guidance=beside("moved"),
+    )  # fmt: skip
+    names = ["from_holder"]
+    holder(form, "from_holder", known, staff_first=True, label=_("With whom it was"), guidance=beside("moved"))
+    if places:
+        place(form, "from_place", known, label=_("Where it was"), guidance=beside("moved"))
+        shelf(form, "from_shelf", label=_("On which shelf it was"))
+        names += ["from_place", "from_shelf"]
+    for name in names:
+        form.only_when(name, lambda values: values.get(AS_RECORDED) == "no")
+
+
+def breach(form: Form, *, label: str) -> None:
+    """Ask whether this happened although it was not allowed; then why, and who was told (domain D, common rules)."""
+    form.choice(
+        BREACH, [("no", _("No")), ("yes", _("Yes, it has happened"))], begin="no", unsure=None, label=label,
+        guidance=beside("breach"),
+    )  # fmt: skip
+    note(form, "breach.reason", label=_("How it came about"), required=True, guidance=beside("breach"))
+    line(form, "breach.told", label=_("Who was told of it"), required=True, guidance=beside("breach"),
+         helper=_("And when, or “nobody yet”."))  # fmt: skip
+    for name in ("breach.reason", "breach.told"):
+        form.only_when(name, lambda values: values.get(BREACH) == "yes")

@@ -66,6 +66,23 @@ class HolderPick(OneOf):
         super().choose(value)
 
 
+class NumberOf(OneOf):
+    """One of a few entries, by its number."""
+
+    def __init__(self, entries: Mapping[int, str]) -> None:
+        """Offer ``entries``: number and words."""
+        super().__init__([Option(value=str(number), words=said) for number, said in entries.items()])
+
+    @override
+    def value(self) -> object:
+        said = super().value()
+        return None if said is None else int(str(said))
+
+    @override
+    def choose(self, value: object) -> None:
+        super().choose(str(value) if isinstance(value, int) else value)
+
+
 class PersonOrWords(OneOf):
     """A person of the register by reference, or someone in words: two answers of the form, of which one is given."""
 

@@ -1,0 +1,212 @@
+"""The cards of a case's overview: owed next, must not happen next, people, what is recorded, the latest, the end."""
+
+from collections.abc import Callable, Sequence
+from itertools import groupby
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop_app import clock
+from desktop_app.models.vocabulary import CategoryKind
+from desktop_app.services.register import PartRow, TrailRow
+from desktop_app.services.rules.wording import coded
+from desktop_app.views.cases import codes, looks, saying
+from desktop_app.views.cases.must_not import MustNot
+from desktop_app.views.cases.owed import Owed
+from desktop_app.views.cases.part import Fact, Line
+from desktop_app.views.cases.view import CaseView
+from desktop_app.views.page import Going
+from desktop_app.views.theme import SPACE, Ink, Style, Tone, scaled
+from desktop_app.views.widgets.buttons import Button, link, outlined, primary
+from desktop_app.views.widgets.card import Card, Ground, Hairline, Icon
+from desktop_app.views.widgets.chip import Chip, ChipLook
+from desktop_app.views.widgets.dates import say_day
+from desktop_app.views.widgets.label import Label
+from desktop_app.views.widgets.timeline import Moment, Timeline
+from desktop_app.words import _
+
+VERB_WIDTH: Final = 124
+MOST_OWED, MOST_PEOPLE, MOST_LATEST = 6, 8, 6
+
+Go = Callable[[Going], object]
+Turn = Callable[[str], object]
+
+
+def owed_card(found: Sequence[Owed], go: Go, turn: Turn) -> tuple[Card, Button | None]:
+    """Return the card of what is owed next, and the button that takes the keyboard first."""
+    counted = saying.counted(len(found), _("{count} open"), _("{count} open")) if found else ""
+    card = Card(_("Owed next"), icon="list-checks", meta=counted)
+    first: Button | None = None
+    for number, one in enumerate(found[:MOST_OWED]):
+        if number:
+            card.add(Hairline())
+        button = _verb(one, go, first=first is None)
+        first = first or button
+        card.add(
+            Line(one.what, one.why, icon=one.icon, role=one.role, end=button,
+                 style=Style.NAME if number else Style.STRONG)
+        )  # fmt: skip
+    if not found:
+        card.add(Label(_("Nothing is open in this case."), ink=Ink.SECOND, wrap=True))
+    if len(found) > MOST_OWED:
+        card.add(_left(link(_("{count} more, under Devices").format(count=len(found) - MOST_OWED),
+                            done=lambda: turn("devices"))))  # fmt: skip
+    return card, first
+
+
+def _verb(one: Owed, go: Go, *, first: bool) -> Button | None:
+    if one.going is None:
+        return None
+    going = one.going
+    button = (primary if first else outlined)(one.verb, done=lambda: go(going))
+    button.setProperty("dens", "row")
+    button.setMinimumWidth(scaled(VERB_WIDTH))
+    button.setAccessibleDescription(one.what)
+    return button
+
+
+class MustNotCard(Card):
+    """What must not happen next: the only dark edge on the page. In a small window only its verbs, in two columns."""
+
+    def __init__(self, found: Sequence[MustNot]) -> None:
+        """Show what must not happen."""
+        super().__init__(_("Must not happen next"), icon="octagon-x", ground=Ground.STERN)
+        self._whole, self._short = QWidget(), QWidget()
+        column = QVBoxLayout(self._whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE.hair)
+        grid = QGridLayout(self._short)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(SPACE.card)
+        grid.setVerticalSpacing(SPACE.hair)
+        for number, one in enumerate(found):
+            column.addWidget(Line(one.what, one.why, icon="ban", role="ink", style=Style.STRONG))
+            cell = Line(one.short, icon="ban", role="ink")
+            cell.setAccessibleName(one.what)
+            grid.addWidget(cell, number // 2, number % 2, Qt.AlignmentFlag.AlignTop)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        self.add(self._whole)
+        self.add(self._short)
+        self.shorten(False)
+
+    def shorten(self, short: bool) -> None:
+        """Show only what, for a small window; or why as well."""
+        self._whole.setVisible(not short)
+        self._short.setVisible(short)
+
+
+def people_card(people: Sequence[PartRow], turn: Turn) -> Card:
+    """Return the card of those who stand in the case."""
+    counted = saying.counted(len(people), _("{count} in all"), _("{count} in all"))
+    card = Card(_("People"), icon="users", meta=counted if people else "")
+    for number, part in enumerate(people[:MOST_PEOPLE]):
+        if number:
+            card.add(Hairline())
+        card.add(Line(saying.name(part), saying.about(part), end=masked(part)))
+    if not people:
+        card.add(Label(_("Nobody is joined to this case yet."), ink=Ink.SECOND, wrap=True))
+    card.add(_left(link(_("All people and their details"), done=lambda: turn("people"))))
+    return card
+
+
+def masked(part: PartRow) -> QWidget | None:
+    """Return the chip of a name that is covered, or of one that is shown although it is protected."""
+    if part.who is None:
+        return Chip(ChipLook(words=_("Covered"), icon="eye-off"))
+    if part.protected:
+        return Chip(ChipLook(words=_("Shown for now"), tone=Tone.AMBER, icon="eye"))
+    return None
+
+
+def facts_card(view: CaseView, correct: Callable[[], object], categorise: Callable[[], object]) -> Card:
+    """Return the card of what is recorded about the case itself: its facts and its codes."""
+    detail = view.detail
+    card = Card(_("What is recorded"), icon="file-text")
+    card.add(Fact(_("Came to attention"), saying.moment(detail.row.came_to_attention)))
+    card.add(Fact(_("How"), saying.capital(detail.disclosure_route)))
+    card.add(Fact(_("Procedure followed"), detail.procedure_followed))
+    card.add(Fact(_("Child protection file"), detail.protection_file or _("Not yet recorded")))
+    card.add(Hairline())
+    for kind in CategoryKind:
+        given = [saying.capital(coded(kind, code)) for code in detail.categories.get(kind.value, ())]
+        card.add(Fact(codes.title(kind), "\n".join(given) or _("Not yet recorded")))
+    if detail.other_nature:
+        card.add(Fact(_("Other nature"), detail.other_nature))
+    verbs = QHBoxLayout()
+    verbs.setSpacing(SPACE.card)
+    verbs.addWidget(link(_("Correct a fact"), done=correct))
+    if view.is_open:
+        verbs.addWidget(link(_("Change the codes"), done=categorise))
+    verbs.addStretch(1)
+    card.add_line(verbs)
+    return card
+
+
+def latest_card(trail: Sequence[TrailRow], turn: Turn) -> Card:
+    """Return the card of what was done last, the last thing first."""
+    card = Card(_("Timeline"), icon="history")
+    card.title_line.addWidget(link(_("All in the record"), done=lambda: turn("record")))
+    line = Timeline(_("What was done last"), plain=True)
+    card.add(line)
+    line.put([_moment(row, times) for row, times in together(trail)[:MOST_LATEST]])
+    return card
+
+
+def together(trail: Sequence[TrailRow]) -> list[tuple[TrailRow, int]]:
+    """Return the record with the same sentences in a row told once, each with how often it stood there."""
+    grouped = [list(rows) for _sentence, rows in groupby(trail, key=lambda row: row.sentence)]
+    return [(rows[0], len(rows)) for rows in grouped]
+
+
+def _moment(row: TrailRow, times: int) -> Moment:
+    icon, tone = looks.action_look(row.action)
+    here = clock.local(row.occurred_at)
+    said = row.sentence if times == 1 else _("{sentence} ({count} times)").format(sentence=row.sentence, count=times)
+    today = here.date() == clock.local(clock.now()).date()
+    day = _("Today") if today else say_day(here.date(), clock.local(clock.now()).date())
+    return Moment(key=row.sequence, title=said, day=day, time=f"{here:%H:%M}", icon=icon, tone=tone)
+
+
+def end_card(view: CaseView, reopen: Callable[[], object]) -> Card | None:
+    """Return the card of a case that is closed or was entered in error; None while it is open."""
+    detail = view.detail
+    if detail.error_reason is not None:
+        card = Card(_("Entered in error"), icon="ban", ground=Ground.STERN)
+        card.add(Label(_("This case should not have been there. It stays readable, and nothing more is added to it.")
+                       , ink=Ink.SECOND, wrap=True))  # fmt: skip
+        card.add(Fact(_("Reason"), detail.error_reason))
+        return card
+    if view.is_open:
+        return None
+    closed = "" if detail.row.closed_at is None else saying.moment(detail.row.closed_at)
+    card = Card(_("Closed"), icon="archive", meta=closed, ground=Ground.STERN)
+    card.add(Fact(_("What was done"), detail.closing_summary or ""))
+    review = _("No day was set") if detail.review_on is None else saying.day(detail.review_on)
+    card.add(Fact(_("Looked at again"), saying.capital(review)))
+    for item, reason in view.standing.closed_with:
+        card.add(Fact(_("Open: {item}").format(item=item), reason))
+    card.add(_left(outlined(_("Reopen the case"), icon="rotate-ccw", row=True, done=reopen)))
+    return card
+
+
+def note_card(words: str, icon: str = "info") -> Card:
+    """Return a quiet card with one remark."""
+    card = Card(ground=Ground.QUIET)
+    row = QHBoxLayout()
+    row.setSpacing(SPACE.icon)
+    row.addWidget(Icon(icon, "muted", size=16), 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(Label(words, ink=Ink.SECOND, wrap=True), 1)
+    card.add_line(row)
+    return card
+
+
+def _left(widget: QWidget) -> QWidget:
+    """Return a widget that keeps to the left of its line."""
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(widget)
+    row.addStretch(1)
+    return holder

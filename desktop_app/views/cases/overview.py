@@ -1,0 +1,118 @@
+"""The overview of a case: what is owed and what must not happen side by side, people, facts, and the latest."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from desktop_app.views.cases import cards
+from desktop_app.views.cases.must_not import must_nots
+from desktop_app.views.cases.owed import owed
+from desktop_app.views.cases.part import ScrollingPart, emptied
+from desktop_app.views.cases.view import CaseView
+from desktop_app.views.page import Going, Place
+from desktop_app.views.theme import SPACE, scaled
+
+#: Logical pixels below which the two columns become one, and "must not" shrinks to its verbs.
+NARROW = 720
+
+
+class Overview(ScrollingPart):
+    """Where a case stands."""
+
+    def __init__(self) -> None:
+        """Begin empty."""
+        super().__init__()
+        self._grid = QGridLayout()
+        self._grid.setSpacing(SPACE.card)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self.scroll.column.addLayout(self._grid)
+        self.scroll.column.addStretch(1)
+        self._cards: dict[str, QWidget] = {}
+        self._first: QWidget | None = None
+        self._narrow: bool | None = None
+
+    @override
+    def show_case(self, view: CaseView) -> None:
+        self.clear()
+        found = must_nots(view)
+        end = cards.end_card(view, lambda: self._deed(view, "case.reopen"))
+        if end is not None:
+            self._cards["end"] = end
+        if view.is_open or view.standing.open_things:
+            self._cards["owed"], self._first = cards.owed_card(owed(view), self.go.emit, self.turn.emit)
+        if found:
+            self._cards["must"] = cards.MustNotCard(found)
+        self._cards["people"] = cards.people_card(view.people, self.turn.emit)
+        self._cards["facts"] = cards.facts_card(
+            view, lambda: self._deed(view, "case.correct"), lambda: self._deed(view, "case.categorise")
+        )
+        self._cards["latest"] = cards.latest_card(view.trail, self.turn.emit)
+        self._narrow = None
+        self._arrange()
+
+    @override
+    def clear(self) -> None:
+        emptied(self._grid)
+        self._cards, self._first = {}, None
+
+    @override
+    def first(self) -> QWidget | None:
+        return self._first
+
+    def _deed(self, view: CaseView, verb: str) -> None:
+        self.go.emit(
+            Going(place=Place.DEED, reference=view.reference, part=verb, filled=(("case", view.reference),))
+        )
+
+    def _arrange(self) -> None:
+        narrow = self.width() < scaled(NARROW)
+        if narrow is self._narrow:
+            return
+        self._narrow = narrow
+        while self._grid.count():
+            item = self._grid.takeAt(0)
+            inner = item.layout() if item is not None else None
+            if inner is not None:
+                emptied_of_layout(inner)
+        must = self._cards.get("must")
+        if isinstance(must, cards.MustNotCard):
+            must.shorten(narrow)
+        if narrow:
+            self._in_one()
+        else:
+            self._in_two()
+        self._grid.setColumnStretch(0, 5)
+        self._grid.setColumnStretch(1, 0 if narrow else 3)
+
+    def _in_one(self) -> None:
+        order = ("must", "end", "owed", "people", "facts", "latest")
+        for row, name in enumerate(name for name in order if name in self._cards):
+            self._grid.addWidget(self._cards[name], row, 0)
+
+    def _in_two(self) -> None:
+        """Put what is owed and what must not be side by side at one height; the rest below, each column for itself."""
+        left = [name for name in ("end", "owed") if name in self._cards]
+        if "must" in self._cards and left:
+            self._grid.addWidget(self._cards[left.pop(0)], 0, 0)
+            self._grid.addWidget(self._cards["must"], 0, 1)
+        for column, names in enumerate(([*left, "latest"], ["people", "facts"])):
+            stack = QVBoxLayout()
+            stack.setSpacing(SPACE.card)
+            for name in names:
+                stack.addWidget(self._cards[name])
+            stack.addStretch(1)
+            self._grid.addLayout(stack, 1, column, Qt.AlignmentFlag(0))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+
+def emptied_of_layout(layout: object) -> None:
+    """Take every widget out of a layout that is being thrown away, and keep the widgets."""
+    if isinstance(layout, QVBoxLayout):
+        while layout.count():
+            layout.takeAt(0)
+        layout.deleteLater()

@@ -1,0 +1,162 @@
+"""One part of a case: a column that scrolls, or a list that fills the room; and the rows that its cards are made of."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from desktop_app.views.cases.view import CaseView
+from desktop_app.views.theme import SPACE, Ink, Style
+from desktop_app.views.widgets.card import Icon
+from desktop_app.views.widgets.columns import Column
+from desktop_app.views.widgets.elided import Elided
+from desktop_app.views.widgets.empty import EmptyState
+from desktop_app.views.widgets.label import Label
+from desktop_app.views.widgets.rows import RowsModel
+from desktop_app.views.widgets.rows_view import RowsView
+from desktop_app.views.widgets.scroll import PageScroll
+
+
+class Part(QWidget):
+    """One part of a case. ``go`` carries a Going, ``turn`` the key of another part of the same case."""
+
+    go = Signal(object)
+    turn = Signal(str)
+
+    def show_case(self, view: CaseView) -> None:
+        """Show a case."""
+        raise NotImplementedError
+
+    def clear(self) -> None:
+        """Let go of what is shown."""
+
+    def head(self) -> QVBoxLayout:
+        """Return the column at whose top the drop-down of a narrow window stands."""
+        raise NotImplementedError
+
+    def first(self) -> QWidget | None:
+        """Return what takes the keyboard first."""
+        return None
+
+
+class ScrollingPart(Part):
+    """A part that scrolls as a whole."""
+
+    def __init__(self) -> None:
+        """Begin empty."""
+        super().__init__()
+        self.scroll = PageScroll()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.scroll)
+
+    @override
+    def head(self) -> QVBoxLayout:
+        return self.scroll.column
+
+
+class ListPart(Part):
+    """A part that is a list, which scrolls by itself."""
+
+    def __init__(self) -> None:
+        """Begin empty."""
+        super().__init__()
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(SPACE.page, SPACE.card, SPACE.page, SPACE.page)
+        self.column.setSpacing(SPACE.snug)
+
+    @override
+    def head(self) -> QVBoxLayout:
+        return self.column
+
+
+class Lines(RowsModel[object]):
+    """The rows of a list that is held as a whole: a case's devices, its documents, its record."""
+
+    def __init__(self, columns: Sequence[Column[object]]) -> None:
+        """Begin empty."""
+        self._lines: Sequence[object] = ()
+        super().__init__(
+            columns,
+            lambda _filter, _sort: range(len(self._lines)),
+            lambda keys: {key: self._lines[key] for key in keys},
+        )
+
+    def put(self, lines: Sequence[object]) -> None:
+        """Show other rows."""
+        self._lines = lines
+        self.refresh()
+
+    @override
+    def empty(self) -> None:
+        self._lines = ()
+        super().empty()
+
+
+def list_of(
+    columns: Sequence[Column[object]], name: str, empty: EmptyState, opened: Callable[[object], object] | None = None
+) -> tuple[Lines, RowsView]:
+    """Return a list that is held as a whole, and its view."""
+    lines = Lines(columns)
+    view = RowsView(lines, name=name, empty=empty)
+    if opened is not None:
+        view.opened.connect(lambda key: opened(lines.row(int(str(key)))))
+    return lines, view
+
+
+class Line(QWidget):
+    """One row of a card: icon, what, and why under it, both in as many lines as they need, and a verb at the right."""
+
+    def __init__(  # noqa: PLR0913 - each is said by name
+        self,
+        what: str,
+        why: str = "",
+        *,
+        icon: str = "",
+        role: str = "ink2",
+        style: Style = Style.NAME,
+        end: QWidget | None = None,
+    ) -> None:
+        """Lay the row out."""
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, SPACE.hair, 0, SPACE.hair)
+        row.setSpacing(SPACE.icon)
+        if icon:
+            row.addWidget(Icon(icon, role), 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout()
+        column.setSpacing(1)
+        self.what = Label(what, style, wrap=True)
+        column.addWidget(self.what)
+        if why:
+            column.addWidget(Label(why, Style.META, Ink.MUTED, wrap=True))
+        row.addLayout(column, 1)
+        if end is not None:
+            row.addWidget(end, 0, Qt.AlignmentFlag.AlignVCenter)
+
+
+class Fact(QWidget):
+    """One fact: its name in a column of its own, and its value in as many lines as it needs."""
+
+    def __init__(self, name: str, value: str, *, wide: int = 132) -> None:
+        """Lay the fact out."""
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE.snug)
+        said = Elided(name, Style.META, Ink.MUTED)
+        said.setFixedWidth(wide)
+        row.addWidget(said, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(Label(value, Style.BODY, wrap=True), 1)
+        self.setAccessibleName(f"{name}: {value}")
+
+
+def emptied(layout: QLayout, keep: int = 0) -> None:
+    """Take everything out of a layout but the first ``keep`` things."""
+    while layout.count() > keep:
+        item = layout.takeAt(layout.count() - 1)
+        widget = item.widget() if item is not None else None
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()

@@ -1,0 +1,52 @@
+"""What giving a device back and passing it on share: a hold stands against it, unless it has happened all the same."""
+
+from typing import ClassVar
+
+from typing_extensions import override
+
+from desktop_app.errors import Problem
+from desktop_app.services import register
+from desktop_app.views.devices import fields
+from desktop_app.views.devices.deed import DeviceDeed
+from desktop_app.views.devices.people import Known
+from desktop_app.views.widgets.form import Form
+from desktop_app.words import _
+
+
+class Leaving(DeviceDeed):
+    """It leaves the school's care. A Going filled with ``breach`` says that it has left although it was held."""
+
+    #: What is asked about the breach.
+    gone: ClassVar[str] = _("Has it left although it is held?")
+
+    def __init__(self, *given: object, **named: object) -> None:
+        """Begin without knowing of a hold."""
+        super().__init__(*given, **named)  # type: ignore[arg-type]
+        self._held = False
+
+    @override
+    def ask(self, form: Form, known: Known) -> None:
+        told = dict(self.going.filled)
+        self._held = bool(told.get("breach")) or self._is_held()
+        fields.breach(form, label=self.gone)
+        if told.get("breach"):
+            form.field(fields.BREACH).control.choose("yes")
+        form.only_when(fields.BREACH, lambda _values: self._held)
+        self.ask_leaving(form, known)
+
+    def ask_leaving(self, form: Form, known: Known) -> None:
+        """Add the fields of this way of leaving."""
+        raise NotImplementedError
+
+    def _is_held(self) -> bool:
+        if self.device is None:
+            return False
+        stamp = self.workspace.vault.stamp()
+        return bool(self.workspace.ask(register.device_story, self.device.reference, stamp).kept_back)
+
+    @override
+    def aimed(self, problem: Problem) -> Problem:
+        if problem.rule == "hold":
+            self._held = True
+            self.form.field(fields.BREACH).want(True)
+        return problem

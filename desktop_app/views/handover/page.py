@@ -1,0 +1,236 @@
+"""Handover: what leaves the school, for whom; its options beside a live preview, issuing it, and its versions."""
+
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import ClassVar
+
+from PySide6.QtCore import QStandardPaths, QTimer
+from PySide6.QtWidgets import QVBoxLayout
+from typing_extensions import override
+
+from desktop_app import background
+from desktop_app.background import Cancelled, Job, Progress
+from desktop_app.errors import CordonError, Invalid, Problem
+from desktop_app.services import actions, handover, register
+from desktop_app.services.handover_pack import HandoverPack
+from desktop_app.views.deed import Deed
+from desktop_app.views.handover import options
+from desktop_app.views.handover.beside import Beside
+from desktop_app.views.handover.issued import IssuedCard, LeftOutCard
+from desktop_app.views.handover.looks import VARIANTS
+from desktop_app.views.handover.preview import PreviewPane
+from desktop_app.views.page import Crumb, Going, Place
+from desktop_app.views.widgets import ask
+from desktop_app.views.widgets.form import Form, Values
+from desktop_app.views.widgets.progress import ProgressLine
+from desktop_app.words import _
+from desktop_app.workspace import Verdict, Workspace
+
+#: How long typing must rest before the preview is made anew, in milliseconds.
+RESTING = 400
+
+
+class HandoverPage(Deed):
+    """One document of one case: what goes in, how it will look, and what was issued before."""
+
+    verb = handover.issue
+    does = _("Issue")
+    icon = "printer"
+    timed = False
+    help_topic = "handover"
+    tables: ClassVar[frozenset[str]] = frozenset({
+        "case", "case_category", "involvement", "person", "device", "custody_event", "search_record", "document",
+        "printing", "school", "staff",
+    })  # fmt: skip
+
+    def __init__(self, workspace: Workspace, going: Going) -> None:
+        """Build the options, the preview and the list of what was issued."""
+        super().__init__(workspace, going)
+        self.pane, self.left_out, self.issued = PreviewPane(), LeftOutCard(), IssuedCard()
+        self.beside = Beside(self.sheet, self.pane)
+        self.progress = ProgressLine()
+        self._stand()
+        self._job: Job | None = None
+        self._showing = ""
+        self._drawing = self._drawn_late = False
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(RESTING)
+        self._soon.timeout.connect(self._draw)
+        self.issued.shown.connect(lambda reference: self._with_pages(reference, self._show_issued))
+        self.issued.saved.connect(lambda reference: self._with_pages(reference, self._save))
+        self.pane.back.clicked.connect(lambda _checked=False: self._draw_soon())
+        self.form.changed.connect(self._draw_soon)
+
+    @property
+    def case(self) -> str:
+        """The reference of the case whose document this is."""
+        return self.going.reference
+
+    # -- what the frame shows ----------------------------------------------------------------------------------
+
+    @override
+    def crumbs(self) -> tuple[Crumb, ...]:
+        return (
+            Crumb(words=_("Cases"), going=Going(place=Place.CASES)),
+            Crumb(words=self.case, going=Going(place=Place.CASE, reference=self.case)),
+            Crumb(words=_("Handover")),
+        )
+
+    @override
+    def title(self) -> str:
+        return _("Handover")
+
+    @override
+    def meanwhile(self) -> str:
+        return _("Issuing numbers it, checks the whole record, and keeps its pages for ever.")
+
+    # -- the form ----------------------------------------------------------------------------------------------
+
+    @override
+    def build(self, form: Form) -> None:
+        options.build(form)
+
+    @override
+    def request(self, values: Values) -> handover.Issue:
+        asked = actions.read(self.verb, options.asked(values, self.case))
+        assert isinstance(asked, handover.Issue)  # noqa: S101 - the verb's own request
+        return asked
+
+    @override
+    def aimed(self, problem: Problem) -> Problem:
+        return options.field_of(problem, self.form.values())
+
+    @override
+    def refresh(self) -> None:
+        super().refresh()
+        self.issued.show_rows(self.workspace.ask(register.documents, self.case))
+        if not self._showing:
+            self._draw()
+
+    @override
+    def clear(self) -> None:
+        super().clear()
+        self._stop()
+        self._showing = ""
+        self.pane.clear()
+        self.left_out.show_lines(())
+        self.issued.show_rows([])
+
+    # -- the preview -------------------------------------------------------------------------------------------
+
+    def _draw_soon(self) -> None:
+        self._showing = ""
+        if self._built and self._job is None:
+            self._soon.start()
+
+    def _draw(self) -> None:
+        """Make the pages as they would be issued now, beside the window; only one at a time."""
+        if not self.workspace.is_open or self._job is not None:
+            return
+        if self._drawing:
+            self._drawn_late = True
+            return
+        try:
+            pack, remark = self._pack_now()
+        except CordonError as fault:
+            self.pane.say(fault.sentence)
+            return
+        self._drawing, self._drawn_late = True, False
+        background.run(
+            partial(_rendered, pack), owner=self, done=partial(self._on_drawn, pack, remark), failed=self._on_undrawn
+        )
+
+    def _pack_now(self) -> tuple[HandoverPack, str]:
+        """Return what would be issued now, and what is to be said about what had to be left out of it."""
+        asked = options.asked(self.form.values(), self.case)
+        try:
+            return self._previewed(options.mended(asked)), ""
+        except Invalid as refusal:
+            first = refusal.problems[0].message
+            remark = _("Not everything is in this preview yet. {reason}").format(reason=first)
+            return self._previewed(options.mended(asked, refusal.problems)), remark
+
+    def _previewed(self, given: Values) -> HandoverPack:
+        asked = actions.read(self.verb, given)
+        assert isinstance(asked, handover.Issue)  # noqa: S101 - the verb's own request
+        return self.workspace.ask(handover.preview, asked, self.workspace.vault.stamp())
+
+    def _on_drawn(self, pack: HandoverPack, remark: str, pages: bytes) -> None:
+        self._drawing = False
+        if self._drawn_late:
+            self._draw()
+        elif self.workspace.is_open and not self._showing:
+            self.pane.show_preview(pages)
+            self.pane.say(remark)
+            self.left_out.show_lines(pack.left_out)
+
+    def _on_undrawn(self, error: Exception) -> None:
+        self._drawing = False
+        if not isinstance(error, CordonError | Cancelled):
+            raise error
+        self.pane.say(str(error))
+
+    # -- issuing -----------------------------------------------------------------------------------------------
+
+    @override
+    def carry_out(self) -> None:
+        """Look for refusals, then check the whole record beside the window, then issue."""
+        if self._job is not None or not self.form.ready():
+            return
+        try:
+            asked = self.request(self.form.values())
+            if found := self.workspace.problems(self.verb, asked):
+                raise Invalid(found)
+        except Invalid as refusal:
+            self._refuse(refusal)
+            return
+        except CordonError as fault:
+            ask.tell(self, fault)
+            return
+        self._begin(_("Checking the whole record before it is issued"))
+        self._job = background.run(
+            self.workspace.check, owner=self, done=partial(self._on_checked, asked), failed=self._on_failed
+        )
+        self._job.progress.moved.connect(self.progress.move_to)
+
+    def _refuse(self, refusal: Invalid) -> None:
+        self.beside.turn_to("options")
+        self.form.show_problems([self.aimed(problem) for problem in refusal.problems])
+        self.form.focus_first_problem()
+
+    def _on_checked(self, asked: handover.Issue, verdict: Verdict) -> None:
+        self._end()
+        if not self.workspace.is_open or not (verdict.sound or self._all_the_same(verdict)):
+            return
+        try:
+            reference = self.workspace.do(self.verb, asked, consistent=verdict.sound)
+        except Invalid as refusal:
+            self._refuse(refusal)
+        except CordonError as fault:
+            ask.tell(self, fault)
+        else:
+            self._touched = False
+            self._with_pages(reference, self._on_issued)
+
+    def _all_the_same(self, verdict: Verdict) -> bool:
+        return ask.confirm(
+            self,
+            _("The record is not whole. Issue the document all the same?"),
+            f"{verdict.sentence}\n{_('The sheet will say that the record was not found consistent.')}",
+            yes=_("Issue all the same"),
+            no=_("Do not issue"),
+        )
+
+    def _on_issued(self, reference: str, pages: bytes) -> None:
+        self._show_issued(reference, pages)
+        self.said.emit(_("The document is issued."))
+        self._save(reference, pages)
+
+    # -- what was issued ---------------------------------------------------------------------------------------
+
+    def _with_pages(self, reference: str, then: "partial[None] | object") -> None:
+        """Go on with the pages of an issued document: the kept ones, or those made and kept now."""
+
+    # -- what is under way -------------------------------------------------------------------------------------
