@@ -5,6 +5,7 @@ python3 dev.py run              make a practice vault and its police handover sh
 python3 dev.py run ARGS...      the command line of Cordon, for example: run check practice-vault
 python3 dev.py test [ARGS...]   every gate and every test; ARGS go to pytest
 python3 dev.py soak [ARGS...]   the long forms of the fault and property tests as well
+python3 dev.py pictures DIR     a picture of every screen, light and dark, large and small, into DIR
 python3 dev.py lock [ARGS...]   write requirements/*.lock anew; --upgrade takes the newest versions
 
 On Windows: py dev.py run, py dev.py test.
@@ -50,6 +51,14 @@ WINDOWED = {
     "libxkbcommon-x11-0": "libxkbcommon-x11.so.0",
 }
 PAGE_TOOLS = {"poppler-utils": ("pdftotext", "pdftoppm", "pdffonts")}
+#: What the journeys need: they drive the window from outside, on a display that nobody sees.
+JOURNEY_TOOLS = {
+    "at-spi2-core": ("/usr/libexec/at-spi-bus-launcher",),
+    "dbus-daemon": ("dbus-daemon",),
+    "openbox": ("openbox",),
+    "xdotool": ("xdotool",),
+    "xvfb": ("Xvfb",),
+}
 
 GATES: Mapping[str, Sequence[str]] = {
     "ruff check": ("-m", "ruff", "check", "."),
@@ -87,11 +96,11 @@ def missing_libraries(wanted: Mapping[str, str]) -> list[str]:
     return [package for package, library in wanted.items() if not loads(library)]
 
 
-def missing_page_tools() -> list[str]:
-    """Return the Debian packages that the tests of printed pages still need."""
+def missing_tools(wanted: Mapping[str, Sequence[str]]) -> list[str]:
+    """Return the Debian packages whose programs are not all on this machine (only on Linux are any looked for)."""
     if not sys.platform.startswith("linux"):
         return []
-    return [name for name, tools in PAGE_TOOLS.items() if not all(map(shutil.which, tools))]
+    return [package for package, tools in wanted.items() if not all(map(shutil.which, tools))]
 
 
 def missing_venv() -> list[str]:
@@ -101,6 +110,11 @@ def missing_venv() -> list[str]:
     if Path(sys.executable).resolve() == Path("/usr/bin/python3").resolve():
         return ["python3-venv"]
     return ["python3.%d-venv" % sys.version_info[1]]  # noqa: UP031 - beside its like above
+
+
+def can_install() -> bool:
+    """Say whether system packages can be installed from here: as root on Debian or Ubuntu."""
+    return shutil.which("apt-get") is not None and hasattr(os, "geteuid") and os.geteuid() == 0
 
 
 def provide(packages: Sequence[str]) -> None:
@@ -117,7 +131,7 @@ def provide(packages: Sequence[str]) -> None:
             "Cordon needs system packages that are not here. On Debian and Ubuntu they are called: "
             f"{' '.join(packages)}. Install what this system calls them, then run this again."
         )
-    if not hasattr(os, "geteuid") or os.geteuid() != 0:
+    if not can_install():
         raise NotReadyError(
             f"Cordon needs these system packages: {' '.join(packages)}.\n"
             f"Run:  sudo apt-get update && sudo {' '.join(install)}\nThen run this again."
@@ -242,8 +256,13 @@ def practise() -> int:
 
 def prepare_tests() -> None:
     """Set up what the tests need, asking for every missing system package in one go."""
-    environment = [] if found_stamp() else missing_venv()
-    provide([*environment, *missing_libraries(WINDOWLESS), *missing_page_tools()])
+    needed = [] if found_stamp() else missing_venv()
+    needed += [*missing_libraries(WINDOWLESS), *missing_tools(PAGE_TOOLS)]
+    journeys = [*missing_libraries(WINDOWED), *missing_tools(JOURNEY_TOOLS)]
+    if journeys and not (can_install() or os.environ.get("CI")):
+        say(f"The tests that drive the window from outside are left out: they need {' '.join(journeys)}.")
+        journeys = []
+    provide([*needed, *journeys])
     set_up("dev")
 
 
@@ -272,6 +291,16 @@ def soak(arguments: Sequence[str]) -> int:
     return python(["-m", "pytest", "--soak", *arguments], cwd=HERE)
 
 
+def pictures(arguments: Sequence[str]) -> int:
+    """Take a picture of every screen of a practice vault, without a display."""
+    if len(arguments) != 1:
+        print("python3 dev.py pictures DIR")
+        return 2
+    provide(missing_libraries(WINDOWLESS))
+    set_up("dev")
+    return python(["-m", "tests.pictures", str(Path(arguments[0]).absolute())], cwd=HERE)
+
+
 def lock(arguments: Sequence[str]) -> int:
     """Write both locks anew: for every platform, with hashes, naming no index."""
     set_up("dev")
@@ -289,6 +318,7 @@ COMMANDS: Mapping[str, Callable[[Sequence[str]], int]] = {
     "run": run,
     "test": test,
     "soak": soak,
+    "pictures": pictures,
     "lock": lock,
 }
 

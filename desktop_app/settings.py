@@ -4,11 +4,41 @@ import json
 import os
 import tempfile
 from collections.abc import Callable
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import Final
 
 import platformdirs
 
 Settings = dict[str, object]
+
+_WINDOW: Final = "window"
+SHORTEST_LOCK, USUAL_LOCK, LONGEST_LOCK = 1, 5, 10
+MOST_REMEMBERED: Final = 5
+
+
+@dataclass(frozen=True, kw_only=True)
+class Preferences:
+    """How the window is to be on this computer, for whoever sits here.
+
+    Attributes:
+        lock_minutes: after how many minutes without a key or a click it locks, 1 to 10.
+        scheme: ``system``, ``light`` or ``dark``.
+        text_size: 1 is the usual one, 0.8 to 2.
+        vaults: the folders of vaults that were opened here, the last one first.
+        place: size and place of the window, as the window itself writes it.
+    """
+
+    lock_minutes: int = USUAL_LOCK
+    scheme: str = "system"
+    text_size: float = 1.0
+    vaults: tuple[str, ...] = ()
+    place: str = ""
+
+    def opened(self, folder: Path) -> "Preferences":
+        """Return them with this vault as the one that was opened last."""
+        others = tuple(path for path in self.vaults if path != str(folder))
+        return replace(self, vaults=(str(folder), *others)[:MOST_REMEMBERED])
 
 
 def place() -> Path:
@@ -40,3 +70,26 @@ def change(changed: Callable[[Settings], Settings]) -> None:
             raise
     except OSError:
         return
+
+
+def preferences() -> Preferences:
+    """Return how the window is to be; what cannot be read is as usual."""
+    held = load().get(_WINDOW)
+    if not isinstance(held, dict):
+        return Preferences()
+    minutes, size = held.get("lock_minutes"), held.get("text_size")
+    vaults = held.get("vaults")
+    return Preferences(
+        lock_minutes=min(LONGEST_LOCK, max(SHORTEST_LOCK, minutes)) if isinstance(minutes, int) else USUAL_LOCK,
+        scheme=str(held.get("scheme", "system")),
+        text_size=min(2.0, max(0.8, float(size))) if isinstance(size, int | float) else 1.0,
+        vaults=tuple(str(path) for path in vaults)[:MOST_REMEMBERED] if isinstance(vaults, list) else (),
+        place=str(held.get("place", "")),
+    )
+
+
+def prefer(changed: Callable[[Preferences], Preferences]) -> Preferences:
+    """Keep changed preferences, and return them; a computer that keeps none goes on without them."""
+    made = changed(preferences())
+    change(lambda held: held | {_WINDOW: asdict(made)})
+    return made

@@ -10,13 +10,16 @@ from PySide6.QtCore import QObject, Signal
 from sqlalchemy.orm import Session
 
 from desktop_app.errors import Problem, VaultFault
+from desktop_app.models.vocabulary import LEADS
 from desktop_app.services import register
 from desktop_app.services.register import StaffRow
 from desktop_app.services.rules.verb import Verb
-from desktop_app.vault import giving, verify
+from desktop_app.vault import drafts, giving, verify
 from desktop_app.vault.vault import Vault
 from desktop_app.vault.verify import Verdict
 from desktop_app.words import _
+
+__all__ = ["Changes", "Verdict", "Workspace"]
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -69,15 +72,79 @@ class Workspace(QObject):
         self.school = self.ask(register.school_name)
         self.opened.emit()
 
+    @property
+    def practice(self) -> bool:
+        """Say whether this is a practice vault."""
+        return self._vault is not None and self._vault.practice
+
+    @property
+    def writable(self) -> bool:
+        """Say whether records can be added: the folder can be written."""
+        return self._vault is not None and self._vault.writable
+
+    @property
+    def may_lead(self) -> bool:
+        """Say whether whoever opened the vault leads safeguarding: the DSL or a deputy."""
+        return self.who is not None and self.who.role in LEADS
+
+    @property
+    def alarm(self) -> str:
+        """Say in a sentence what stands against the record, or nothing."""
+        found = None if self._vault is None else self._vault.alarm
+        return "" if found is None else found.sentence
+
     def lock(self) -> None:
         """Close the vault, having told every page to empty itself; the automatic backup is made now."""
+        vault = self.release()
+        if vault is not None:
+            vault.close()
+            self._warn(vault)
+
+    def release(self) -> Vault | None:
+        """Let go of the vault, having told every page to empty itself; whoever takes it closes it, beside the window.
+
+        Its closing makes the automatic backup, and leaves what went wrong in its ``warnings``.
+        """
         vault, self._vault = self._vault, None
-        if vault is None:
-            return
-        self.who = None
-        self.locked.emit()
-        vault.close()
-        self._warn(vault)
+        if vault is not None:
+            self.who = None
+            self.locked.emit()
+        return vault
+
+    def seal_draft(self, typed: dict[str, object]) -> bytes:
+        """Return what is being typed, encrypted for whoever has the vault open."""
+        return drafts.sealed(self.vault, typed)
+
+    def take_draft(self, sealed: bytes | None = None) -> drafts.Draft:
+        """Return what whoever has the vault open was typing when it was locked, and forget it.
+
+        Args:
+            sealed: what :meth:`seal_draft` returned, where it could not be kept in the vault's folder.
+        """
+        kept = drafts.take(self.vault)
+        return drafts.opened(self.vault, sealed) if sealed is not None and not kept.typed else kept
+
+    def backup(self, target: Path) -> int:
+        """Write an encrypted copy of the whole vault, check it by opening it, and return how many actions it holds.
+
+        May be called beside the window while nothing is being written.
+
+        Raises:
+            InputFault: there is a file of that name, or the place is inside a vault.
+            MachineFault: it could not be written; nothing is left under that name.
+        """
+        vault = self.vault
+        return vault.backup(giving.place(target, vaults=(vault.folder,))).size
+
+    def back_up(self) -> int:
+        """Make one more of the automatic backups in the vault's folder; return how many actions it holds.
+
+        May be called beside the window while nothing is being written.
+
+        Raises:
+            MachineFault: it could not be written.
+        """
+        return self.vault.back_up().size
 
     def ask(self, question: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Return the answer to a question, as frozen rows."""

@@ -5,12 +5,12 @@ import sys
 from pathlib import Path
 from typing import Final
 
+from desktop_app.doors.beginning import PRACTICE_PASSPHRASE
 from desktop_app.errors import InputFault, Invalid, Problem
 from desktop_app.vault import files, header, keys
 from desktop_app.words import _
 
-#: What opens a practice vault; it keeps nothing secret, on purpose.
-PRACTICE: Final = "practice vault only"
+PRACTICE: Final = PRACTICE_PASSPHRASE
 
 
 def to_open(folder: Path, file: Path | None) -> str:

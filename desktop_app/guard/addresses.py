@@ -15,8 +15,7 @@ _SURE_ENDINGS = (
     r"media|cloud|network|space|store|shop|tech|world|top|vip|win|icu|porn|sex|xxx|adult|cam|cams|tube|onion|i2p"
 )
 _ALL_ENDINGS = (
-    _SURE_ENDINGS
-    + r"|io|me|tv|gg|be|ly|to|it|in|cc|ws|gl|la|sh|st|ai|us|ca|au|eu|pk|tk|ml|ga|cf|gq|nu|su|pw|fm"
+    _SURE_ENDINGS + r"|io|me|tv|gg|be|ly|to|it|in|cc|ws|gl|la|sh|st|ai|us|ca|au|eu|pk|tk|ml|ga|cf|gq|nu|su|pw|fm"
     r"|vg|im|re|se|no|dk|fi|ch|at|pt|cz|ro|gr|hu|tr|br|mx|nz|za|kr|hk|tw|id|ph|vn|th|ng|ke"
 )
 _PATH = r"(?::\d{2,5})?(?:\[?/\]?[\w~?#@%$!+*=&.-]|[?#]\w)"
@@ -40,11 +39,21 @@ _SPELT = re.compile(
     r"\b[\w-]{2,63}\sdot\s(?:com|co|org|net|uk|io|me|tv|gg|be|ly)\b(?:\sdot\s\w{2,6})?\s?(?:/|slash\b)",
     re.IGNORECASE,
 )
+# Told by ear or by code: "h t t p colon slash slash", "https%3A%2F%2F", "youtu be /abc".
+_TOLD = re.compile(
+    r"\bh\s?[tx]\s?[tx]\s?p\s?s?\s?(?:colon|%3a)|%3a%2f%2f|\b(?:colon|dot)\s(?:forward\s)?slash|\bslash\sslash\b"
+    r"|\b(?:bit\s?\.?\s?ly|youtu\s?\.?\s?be|tiny\s?url|goo\s?\.?\s?gl|t\s?\.\s?co)\s?/\s?\w"
+    r"|\b[A-Za-z0-9]{5,}\son\s(?:bit\s?\.?\s?ly|tiny\s?url|goo\s?\.\s?gl)\b",
+    re.IGNORECASE,
+)
 
 
 def addresses(reading: Reading, policy: Policy) -> Iterator[Span]:
     """Find web addresses anywhere but in the field meant for them; e-mail addresses pass."""
-    if policy.allow_address or not _HINT.search(reading.text):
+    if policy.allow_address:
+        return
+    yield from _found(_TOLD, reading)
+    if not _HINT.search(reading.text):
         return
     for pattern in (_SCHEME, _OTHER_SCHEME, _WWW, _BARE, _HIDDEN_SERVICE, _NUMBERED, _SPELT):
         yield from _found(pattern, reading)

@@ -12,9 +12,7 @@ LENGTHS: Final = frozenset({32, 40, 56, 64, 96, 128})
 
 _HEX_TOKEN = re.compile(r"(?<![0-9A-Za-z])[0-9A-Fa-f]{32,128}(?![0-9A-Za-z])")
 _HEX_RUN = re.compile(r"[0-9A-Fa-f](?:[\s:,;._|-]{0,3}[0-9A-Fa-f])*")
-_HEX_FILE = re.compile(
-    r"ffd8ff[def]|89504e470d0a|474946383[79]61|504b0304|255044462d|52494646.{8}57454250|66747970"
-)
+_HEX_FILE = re.compile(r"ffd8ff[def]|89504e470d0a|474946383[79]61|504b0304|255044462d|52494646.{8}57454250|66747970")
 _WRAPPED = re.compile(r"(?<![0-9A-Za-z-])[0-9A-Fa-f]{8,}(?:\s+[0-9A-Fa-f]{4,})+(?![0-9A-Za-z-])")
 _GROUPED = tuple(
     re.compile(

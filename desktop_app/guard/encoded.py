@@ -83,10 +83,7 @@ def _in_addresses(reading: Reading) -> Iterator[Span]:
     for found in _ADDRESS_PART.finditer(reading.text):
         yield reading.span(*found.span())
     for found in _ADDRESS_PATH.finditer(reading.text):
-        tokens = [
-            _token(part.group(), found.start() + part.start())
-            for part in re.finditer(r"[^/]+", found.group())
-        ]
+        tokens = [_token(part.group(), found.start() + part.start()) for part in re.finditer(r"[^/]+", found.group())]
         if sum(token.length for token in tokens if token.irregular) * 5 >= len(found.group()) * 3:
             yield reading.span(*found.span())
 

@@ -43,9 +43,7 @@ def whereabouts(text: str, start: int, end: int) -> str:
     if (line, column) == (last_line, last_column):
         return _("line {line}, character {column}").format(line=line, column=column)
     if line == last_line:
-        return _("line {line}, characters {first} to {last}").format(
-            line=line, first=column, last=last_column
-        )
+        return _("line {line}, characters {first} to {last}").format(line=line, first=column, last=last_column)
     return _("from line {line}, character {column}, to line {last_line}, character {last_column}").format(
         line=line, column=column, last_line=last_line, last_column=last_column
     )

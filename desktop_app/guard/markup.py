@@ -29,9 +29,7 @@ _RTF = re.compile(
     r"\{\s?\\\s?(?:rtf|\*|pict|object|fonttbl|colortbl|stylesheet|info)|\\(?:rtf1|pngblip|jpegblip|wmetafile|pard|fonttbl|objdata)",
     re.IGNORECASE,
 )
-_OTHER = re.compile(
-    r"!\[[^\]\n]{0,200}\]\(|\[/?(?:img|url|video|media|code|quote)\b[^\]\n]{0,200}\]", re.IGNORECASE
-)
+_OTHER = re.compile(r"!\[[^\]\n]{0,200}\]\(|\[/?(?:img|url|video|media|code|quote)\b[^\]\n]{0,200}\]", re.IGNORECASE)
 _SQUEEZED = re.compile(
     r"<(?:img|svg|image|iframe|embed|object)(?:\w{2,20}=|/?>)|<script|<!doctype|<\?xml|\{\\rtf", re.IGNORECASE
 )

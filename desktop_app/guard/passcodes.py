@@ -16,7 +16,7 @@ _KEY = (
     r"(?:[\s-]?(?:code|number|num|no\b\.?|pattern)){0,2}"
 )
 # Every pattern below has one of these in it.
-_HINT = re.compile(rf"{_KEY}|unlock|pattern|childline|://|[?&;]p", re.IGNORECASE)
+_HINT = re.compile(rf"{_KEY}|unlock|pattern|childline|://|[?&;]p|code|kod|c[o\u00f4]d\b|\bpw", re.IGNORECASE)
 
 # What may stand between the word and its value and still leave them together. No full stop, no semicolon.
 _STOPS = r"[\s:=,\"'\u201c\u201d\u2018\u2019()\[\]>#*~/\-\u2013\u2014\u2192]"
@@ -55,9 +55,7 @@ _UNLOCKS = re.compile(
     re.IGNORECASE,
 )
 _WORD = r"[\"'\u201c\u2018]?(?P<word>[^\s\"'\u201c\u201d\u2018\u2019,;()\[\]]{3,64})"
-_LABELLED = re.compile(
-    rf"{_KEY}[^\S\n]{{0,3}}(?:[:=]|->|\u2192)[^\S\n]{{0,3}}{_WORD}(?P<after>[^\n]?)", re.IGNORECASE
-)
+_LABELLED = re.compile(rf"{_KEY}[^\S\n]{{0,3}}(?:[:=]|->|\u2192)[^\S\n]{{0,3}}{_WORD}(?P<after>[^\n]?)", re.IGNORECASE)
 _MIXED = re.compile(
     rf"{_KEY}(?:\s(?:is|was|as)|\s?[:=])?\s{{0,3}}[\"'\u201c\u2018(]?"
     r"(?P<word>(?=\S{5})(?:[A-Za-z]+[\d@$%^&*_!]|\d+[A-Za-z_!@$%])[^\s\"'\u201d\u2019,;()]{0,63})",
@@ -84,9 +82,19 @@ _IN_ADDRESS = re.compile(
     r"://[^\s/@:]{1,64}:[^\s/@]{1,64}@|[?&;](?:password|passwd|passcode|pwd|pin)=[^&\s]", re.IGNORECASE
 )
 
+# Short ways of saying it, each with its value at once behind it: "unlock is 2580", "code 1234", "pw hunter2".
+_CURT = re.compile(
+    r"(?<![\w-])(?:unlocks?(?:\sis|\s?[:=])\s?\d{4,8}\b"
+    # A school has codes of many kinds ("LA code 380"): only one that is nobody's, or someone's own, is meant.
+    r"|(?:(?:(?<=^)|(?<=\n)|(?<=[.;:]\s)|(?<=\bthe\s)|(?<=\bhis\s)|(?<=\bher\s)|(?<=\bmy\s)|(?<=\bits\s))"
+    r"(?:code|kod|c[o\u00f4]d)(?:\sis|\s?[:=])?\s\d{4,8}(?![\d/-]))"
+    r"|(?:pw|pwd|pword)\s(?=\S*\d)(?=\S*[a-z])\S{5,40}"
+    r"|(?:pin|passcode|password)\s?[:=]\s?(?:\w+teen|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b)",
+    re.IGNORECASE,
+)
 _WITH_DIGITS = (_NEAR, _STATED)
 _WITH_WORDS = (_LABELLED, _MIXED, _QUOTED, _CHILDLINE)
-_PLAIN = (_SPELT, _SHAPE, _IN_ADDRESS, _BEFORE, _UNLOCKS)
+_PLAIN = (_CURT, _SPELT, _SHAPE, _IN_ADDRESS, _BEFORE, _UNLOCKS)
 
 _TELEPHONE_OR_DATE = re.compile(
     r"(?:0|\+?44)[\s.\-]?\d(?:[\s.\-]?\d){8,9}$|\d{1,2}[.\-]\d{1,2}[.\-]\d{4}|(?:19|20)\d\d-\d\d-\d\d"
@@ -143,12 +151,7 @@ def _given(found: re.Match[str]) -> bool:
 
 def _a_secret(found: re.Match[str]) -> bool:
     word = found.group("word").strip(".:!?*-_\u2013\u2014\u2026").lower()
-    if (
-        len(word) < 3
-        or _ANSWER.fullmatch(word)
-        or word.startswith(("2fa", "http"))
-        or word.endswith("-digit")
-    ):
+    if len(word) < 3 or _ANSWER.fullmatch(word) or word.startswith(("2fa", "http")) or word.endswith("-digit"):
         return False
     after = found.groupdict().get("after")
     mixed = any(map(str.isdigit, word)) and any(map(str.isalpha, word))

@@ -42,8 +42,5 @@ PLACE_ADDRESS: Final = Policy(name="place_address", longest=2000, allow_address=
 CODE: Final = Policy(name="code", longest=80)
 
 POLICIES: Final[Mapping[str, Policy]] = MappingProxyType(
-    {
-        policy.name: policy
-        for policy in (NAME, SHORT, REFERENCE, NOTE, SUMMARY, LOGIN, ADDRESS, PLACE_ADDRESS, CODE)
-    }
+    {policy.name: policy for policy in (NAME, SHORT, REFERENCE, NOTE, SUMMARY, LOGIN, ADDRESS, PLACE_ADDRESS, CODE)}
 )

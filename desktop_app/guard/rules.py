@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from desktop_app.guard import addresses, advice, characters, digests, encoded, envelopes, markup, passcodes
+from desktop_app.guard import addresses, advice, characters, density, digests, encoded, envelopes, markup, passcodes
 from desktop_app.guard.finding import Severity
 from desktop_app.guard.normal import Reading, Span
 from desktop_app.guard.policy import Policy
@@ -45,10 +45,7 @@ RULES: Final[tuple[Rule, ...]] = (
     _block(
         "one_line",
         characters.extra_lines,
-        _(
-            "There is a new line or a tab here ({where}). "
-            "This field takes a single line; use a space instead."
-        ),
+        _("There is a new line or a tab here ({where}). This field takes a single line; use a space instead."),
     ),
     _block(
         "surrogate",
@@ -63,10 +60,7 @@ RULES: Final[tuple[Rule, ...]] = (
     _block(
         "bidi",
         characters.bidi_controls,
-        _(
-            "There is an unseen mark here that turns the writing direction ({where}). "
-            "Type the words again without it."
-        ),
+        _("There is an unseen mark here that turns the writing direction ({where}). Type the words again without it."),
     ),
     _block(
         "unseen",
@@ -76,10 +70,7 @@ RULES: Final[tuple[Rule, ...]] = (
     _block(
         "stacked_marks",
         characters.stacked_marks,
-        _(
-            "Too many accents stand on one letter here ({where}). "
-            "Type the letter again with the accents it needs."
-        ),
+        _("Too many accents stand on one letter here ({where}). Type the letter again with the accents it needs."),
     ),
     _block(
         "binary",
@@ -108,6 +99,14 @@ RULES: Final[tuple[Rule, ...]] = (
         _(
             "This looks like a file written as numbers ({where}). "
             "Delete it; no content is kept here, only what was done."
+        ),
+    ),
+    _block(
+        "dense",
+        density.dense,
+        _(
+            "Too much of this could be a file written as words, figures or signs ({where}). "
+            "Say it in fewer and plainer words; long lists belong in several entries."
         ),
     ),
     _block(
@@ -147,18 +146,12 @@ RULES: Final[tuple[Rule, ...]] = (
     _block(
         "passcode",
         passcodes.passcodes,
-        _(
-            "This looks like a passcode or a log-in ({where}). "
-            "Delete it; the owner gives it to the police directly."
-        ),
+        _("This looks like a passcode or a log-in ({where}). Delete it; the owner gives it to the police directly."),
     ),
     _warn(
         "file_name",
         advice.file_names,
-        _(
-            "This looks like the name of a file ({where}). "
-            "If it is on a school computer, stop and tell the DSL."
-        ),
+        _("This looks like the name of a file ({where}). If it is on a school computer, stop and tell the DSL."),
     ),
     _warn(
         "location",

@@ -98,6 +98,11 @@ def header_key(data_key: bytes) -> bytes:
     return _subkey(data_key, b"cordon/1/header")
 
 
+def drafts_key(data_key: bytes) -> bytes:
+    """Return the key of what was being typed when the vault was locked."""
+    return _subkey(data_key, b"cordon/1/drafts")
+
+
 def wrapped(data_key: bytes, wrapping_key: bytes, nonce: bytes, identity: bytes) -> bytes:
     """Return the data key encrypted (AES-256-GCM), so that it opens with the same ``identity`` only."""
     _check(data_key)

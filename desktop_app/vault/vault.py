@@ -15,6 +15,7 @@ from desktop_app.errors import CordonError, Invalid, Problem, UnknownReference, 
 from desktop_app.models.school import Staff
 from desktop_app.vault import anchor, backup, faults, files, header, keys, ledger, opening, recovery, seen, ways_in
 from desktop_app.vault.anchor import Anchor
+from desktop_app.vault.backup import Backup
 from desktop_app.vault.lock import VaultLock
 from desktop_app.vault.store import Store, prepare
 from desktop_app.vault.transaction import Stamp, Transaction
@@ -308,7 +309,7 @@ class Vault:
 
     # -- ending ------------------------------------------------------------------------------------------------
 
-    def backup(self, target: Path) -> backup.Backup:
+    def backup(self, target: Path) -> Backup:
         """Write an encrypted copy of the whole vault to ``target`` and check it by opening it.
 
         Raises:
@@ -325,7 +326,7 @@ class Vault:
                 head = self._store.head()
                 if head.size != self._size_at_opening:
                     seen.remember(self.id, head.size, head.root())
-                    self._back_up_automatically()
+                    self.back_up()
         except CordonError as fault:
             self.warnings.append(str(fault))
         finally:
@@ -333,10 +334,16 @@ class Vault:
             self._lock.close()
             self._data_key = b""
 
-    def _back_up_automatically(self) -> None:
+    def back_up(self) -> Backup:
+        """Make one more of the automatic backups, and remove the oldest beyond the last ten.
+
+        Raises:
+            MachineFault: it could not be written.
+        """
         folder = files.private_folder(self.folder / backup.FOLDER)
         made = self.backup(folder / backup.name_for(clock.now()))
         backup.prune(folder, made.path)
+        return made
 
     def __enter__(self) -> Self:
         """Return the vault."""

@@ -150,7 +150,7 @@ class Deed(Page):
             yes=_("Leave without saving"),
             no=_("Keep writing"),
         )
-        self._touched = self._touched and not gone
+        self._touched = not gone
         return gone
 
     @override

@@ -112,6 +112,10 @@ class Page(QWidget):
     def refresh(self) -> None:
         """Ask again and show the answer."""
 
+    def arrive(self, going: Going) -> bool:
+        """Turn to another part of what this page shows already; False where a page of its own is needed for it."""
+        return False
+
     def clear(self) -> None:
         """Let go of every record that is shown; the vault is being locked."""
 

@@ -29,9 +29,7 @@ def cut(text: str, size: int, separator: str) -> str:
 
 @given(seed=seeds, before=st.text(max_size=60), after=st.text(max_size=60))
 @pytest.mark.parametrize("policy", POLICIES.values(), ids=lambda policy: policy.name)
-def test_200_characters_of_base64_are_refused_anywhere(
-    policy: Policy, seed: int, before: str, after: str
-) -> None:
+def test_200_characters_of_base64_are_refused_anywhere(policy: Policy, seed: int, before: str, after: str) -> None:
     text = before + base64.b64encode(random_bytes(seed, 150)).decode() + after
     assert blocks(text, policy)
 
@@ -64,9 +62,7 @@ def test_fullwidth_base64_is_refused(seed: int) -> None:
 
 
 @given(seed=seeds)
-@pytest.mark.parametrize(
-    "encode", [base64.urlsafe_b64encode, base64.b32encode, base64.a85encode, base64.b85encode]
-)
+@pytest.mark.parametrize("encode", [base64.urlsafe_b64encode, base64.b32encode, base64.a85encode, base64.b85encode])
 def test_the_other_encodings_are_refused(encode: object, seed: int) -> None:
     assert callable(encode)
     assert blocks(encode(random_bytes(seed, 150)).decode(), NOTE)
@@ -93,8 +89,8 @@ def test_rows_of_byte_numbers_are_refused() -> None:
 
 @pytest.mark.parametrize("length", [119, 120])
 def test_a_run_of_120_passes_and_one_more_does_not(length: int) -> None:
-    assert blocks("a" * length, NOTE) == ()
-    assert rules("a" * 121) == {"encoded"}
+    assert "encoded" not in {found.rule for found in blocks("a" * length, NOTE)}
+    assert "encoded" in rules("a" * 121)
 
 
 def test_ruled_lines_pass_however_long() -> None:

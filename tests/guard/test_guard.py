@@ -70,9 +70,7 @@ def test_findings_and_policies_do_not_change() -> None:
 def test_any_text_at_all_gets_an_answer(text: str, policy: Policy) -> None:
     for finding in check(text, policy):
         assert 0 <= finding.start < finding.start + finding.length <= len(text)
-        assert re.fullmatch(
-            r"[A-Z][^{}\n]+ \([^{}\n]+\)\. [A-Z][^{}\n]+\.|This has [^{}\n]+\.", finding.message
-        )
+        assert re.fullmatch(r"[A-Z][^{}\n]+ \([^{}\n]+\)\. [A-Z][^{}\n]+\.|This has [^{}\n]+\.", finding.message)
 
 
 @given(
@@ -151,9 +149,7 @@ def test_no_finding_repeats_any_of_the_text(refused: tuple[str, str]) -> None:
     for finding in check(f"{MARKER} {text} {MARKER}", SUMMARY):
         assert MARKER not in repr(finding)
     bare = {re.sub(r"\d+", "0", finding.message) for finding in check(text, SUMMARY)}
-    assert all(len(word) < 4 or word not in message for message in bare for word in _telling_words(text)), (
-        rule
-    )
+    assert all(len(word) < 4 or word not in message for message in bare for word in _telling_words(text)), rule
 
 
 def _telling_words(text: str) -> list[str]:
@@ -188,9 +184,7 @@ GIVEN_NAMES = [
 ]
 
 
-@given(
-    st.lists(st.sampled_from(GIVEN_NAMES), min_size=1, max_size=6), st.sampled_from([" ", "-", ", ", ". "])
-)
+@given(st.lists(st.sampled_from(GIVEN_NAMES), min_size=1, max_size=6), st.sampled_from([" ", "-", ", ", ". "]))
 def test_ordinary_names_pass_in_any_company(names: list[str], between: str) -> None:
     assert check(between.join(names), NAME) == ()
 

@@ -3,7 +3,7 @@
 from typing import TypeVar
 
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 W = TypeVar("W", bound=QWidget)
@@ -20,16 +20,23 @@ def opened(qtbot: QtBot, widget: W, width: int = 0, height: int = 0) -> W:
     return widget
 
 
+def focused() -> QWidget:
+    """Return the widget that has the keyboard."""
+    widget = QApplication.focusWidget()
+    assert widget is not None, "nothing has the keyboard"
+    return widget
+
+
 def said(widget: QWidget) -> str:
     """Return the name that a screen reader says."""
-    interface = QAccessible.queryAccessibleInterface(widget)
-    return interface.text(QAccessible.Text.Name) if interface is not None else ""
+    if isinstance(widget, QComboBox):
+        return widget.accessibleName()  # on Linux the interface gives the choice instead, and the name by relation
+    return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
 
 
 def described(widget: QWidget) -> str:
     """Return the description that a screen reader adds."""
-    interface = QAccessible.queryAccessibleInterface(widget)
-    return interface.text(QAccessible.Text.Description) if interface is not None else ""
+    return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Description)
 
 
 def named(root: QWidget, name: str, kind: type[W]) -> W:

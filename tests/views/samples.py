@@ -1,60 +1,27 @@
 """Samples of every building block, with invented people; for the gallery and for the tests that walk all of them."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop_app.errors import Problem
 from desktop_app.views.theme import SPACE, Ink, Style, Tone
 from desktop_app.views.widgets.ask import AskBox, Asked
 from desktop_app.views.widgets.blur import ShoulderBlur
 from desktop_app.views.widgets.buttons import IconButton, link, outlined, primary
-from desktop_app.views.widgets.card import Card, CardRow, Ground, Hairline, ListCard
+from desktop_app.views.widgets.card import Card, CardRow, Ground, Hairline
 from desktop_app.views.widgets.chip import Chip, ChipButton, ChipLook
-from desktop_app.views.widgets.columns import Align, Column, Sort
-from desktop_app.views.widgets.empty import EmptyState
 from desktop_app.views.widgets.flow import Flow
-from desktop_app.views.widgets.form import Form
-from desktop_app.views.widgets.form_sheet import FormSheet
-from desktop_app.views.widgets.guidance import DoNots, Guidance, GuidancePanel
-from desktop_app.views.widgets.inner import Part, Repeated
+from desktop_app.views.widgets.guidance import DoNots
 from desktop_app.views.widgets.label import Label
 from desktop_app.views.widgets.nav import Entry, NavDrop, NavList
-from desktop_app.views.widgets.pick import Option
 from desktop_app.views.widgets.progress import ProgressLine
-from desktop_app.views.widgets.rows import RowsModel
-from desktop_app.views.widgets.rows_view import RowsView
 from desktop_app.views.widgets.scroll import PageScroll
 from desktop_app.views.widgets.text import PassphraseLine
 from desktop_app.views.widgets.timeline import Action, Gap, Moment, Timeline
 from desktop_app.views.widgets.toast import Toast
-
-PEOPLE = ("Otto Pennywhistle, Year 9", "Tansy Bramblewick, Year 9", "Wren Applegarth, Year 10")
-
-
-class Sheet(QWidget):
-    """A window of its own for one sample; ``after`` runs once it is shown."""
-
-    def __init__(self, ground: str = "canvas") -> None:
-        super().__init__()
-        self.setProperty("ground", ground)
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.after: Callable[[], object] = lambda: None
-
-
-def column(widget: QWidget, margin: int = 0, spacing: int = 0) -> QVBoxLayout:
-    made = QVBoxLayout(widget)
-    made.setContentsMargins(margin, margin, margin, margin)
-    made.setSpacing(spacing)
-    return made
-
-
-def people(words: str) -> Sequence[Option]:
-    return [Option(value=name.split(",")[0], words=name) for name in PEOPLE if words.casefold() in name.casefold()]
-
+from tests.views.sample_forms import form_end, form_page
+from tests.views.sample_lists import rows
+from tests.views.sample_sheet import Sheet, column
 
 # ------------------------------------------------------------------------------------------- overview
 
@@ -242,223 +209,6 @@ def continuity() -> QWidget:
     return sheet
 
 
-# ----------------------------------------------------------------------------------------------- form
-
-
-WITNESS = Guidance(
-    paragraphs=(
-        "A second adult who saw it change hands.",
-        "If nobody was there, say so. A true gap is better than a tidy line.",
-    ),
-    source="Invented guidance, part 2",
-)
-
-
-def example_form() -> Form:
-    form = Form()
-    form.pick("taken_from", people, label="Taken from", icon="user", required=True)
-    form.when("at", label="When it changed hands")
-    form.text("place", label="Where", required=True)
-    form.choice("kind", [(str(number), f"Kind {number}") for number in range(8)], label="What it is")
-    form.text("witness", label="Witness", guidance=WITNESS, helper="Another adult.", longest=40)
-    form.choice(
-        "power",
-        [
-            ("rules", "School rules"),
-            ("offence", "Suspected offence"),
-            ("agreed", "Agreed"),
-            ("not_known", "Don’t know"),
-        ],
-        label="Power you relied on",
-        later="You will be asked when you seal it.",
-    )
-    form.yes_no("touched", label="Was the screen touched?")
-    form.several(
-        "left_out", [("names", "Names of others"), ("notes", "Notes"), ("times", "Times of entry")], label="Left out"
-    )
-    form.note("note", label="Note", longest=60, helper="In outline. Never what a picture shows.")
-    form.day("born", label="Date of birth")
-    form.add("later_part", Part(owner_fields), label="Owner and damage", later="You will be asked tomorrow.")
-    form.add("things", Repeated("Device {number}", "Add another device", thing_fields), label="Also taken")
-    form.tick("sure", "I have read this", label="Confirm")
-    return form
-
-
-def owner_fields(form: Form) -> None:
-    form.text("owner", label="Owner")
-    form.text("damage", label="Damage")
-
-
-def thing_fields(form: Form) -> None:
-    form.text("make", label="Make")
-    form.yes_no("on", label="Is it on?")
-
-
-def form_page() -> QWidget:
-    sheet = Sheet()
-    form = example_form()
-    panel = GuidancePanel()
-    panel.keep(
-        DoNots(
-            "While you hold it",
-            [("Do not look", "Not even to see what it is."), ("Do not unlock", "Do not ask for the passcode.")],
-        )
-    )
-    whole = column(sheet)
-    page = FormSheet(form, panel)
-    page.put_above(Label("Confiscate a device", Style.TITLE))
-    whole.addWidget(page, 1)
-    foot = QHBoxLayout()
-    foot.setContentsMargins(24, 11, 24, 11)
-    foot.setSpacing(8)
-    said = Label("", Style.NAME, Ink.RED, wrap=True)
-    form.troubled.connect(said.setText)
-    foot.addWidget(said, 1)
-    foot.addWidget(outlined("Cancel"))
-    foot.addWidget(primary("Confiscate", icon="hand"))
-    whole.addWidget(Hairline())
-    whole.addLayout(foot)
-
-    def after() -> None:
-        form.fill(
-            {"taken_from": "Otto Pennywhistle", "place": "Corridor", "witness": "Odette Larkspur", "touched": "no"}
-        )
-        form.field("later_part").leave_for_later(True)
-        form.show_problems(
-            [
-                Problem(
-                    field="witness", message="This is also the person who took it. Choose another adult.", rule="same"
-                )
-            ]
-        )
-        form.focus_first_problem()
-
-    sheet.after = after
-    return sheet
-
-
-def form_end() -> QWidget:
-    sheet = form_page()
-    before = sheet.after  # type: ignore[attr-defined]
-
-    def after() -> None:
-        before()
-        form = sheet.findChildren(Form)[0]
-        form.fill(
-            {
-                "note": "Fifty-five characters of a note that is nearly too long",
-                "born": "2012-05-09",
-                "power": "not_known",
-                "left_out": ["notes"],
-                "sure": True,
-                "at": "2026-10-25T01:30:00+00:00",
-            }
-        )
-        form.field("power").leave_for_later(True)
-        form.field("things").control.target().setFocus()
-        for area in sheet.findChildren(PageScroll):
-            area.verticalScrollBar().setValue(600)
-
-    sheet.after = after  # type: ignore[attr-defined]
-    return sheet
-
-
-# ----------------------------------------------------------------------------------------------- rows
-
-
-@dataclass(frozen=True, kw_only=True)
-class Thing:
-    number: int
-    name: str
-    state: str
-    since: str
-
-
-STATES = {
-    "refused": ChipLook(words="Refused", tone=Tone.RED, icon="octagon-x"),
-    "held": ChipLook(words="Held for police", tone=Tone.ACCENT, icon="lock"),
-    "waiting": ChipLook(words="Not identified", tone=Tone.AMBER, icon="hourglass"),
-    "done": ChipLook(words="Contained", tone=Tone.GREEN, icon="check"),
-}
-COLUMNS: tuple[Column[Thing], ...] = (
-    Column(
-        title="Reference",
-        text=lambda thing: f"OL/{thing.number}",
-        width=110,
-        sort="number",
-        style=Style.NAME,
-        figures=True,
-    ),
-    Column(title="What", text=lambda thing: thing.name, width=200, stretch=3, sort="name"),
-    Column(
-        title="State", text=lambda thing: STATES[thing.state].words, width=170, chip=lambda thing: STATES[thing.state]
-    ),
-    Column(title="Since", text=lambda thing: thing.since, width=140, ink=Ink.SECOND, drop_below=700),
-    Column(
-        title="Days",
-        text=lambda thing: str(thing.number * 3),
-        width=90,
-        align=Align.RIGHT,
-        figures=True,
-        drop_below=500,
-    ),
-)
-
-
-class Things:
-    """A question that counts how often it is asked."""
-
-    def __init__(self, count: int) -> None:
-        states = list(STATES)
-        self.held = {
-            number: Thing(
-                number=number,
-                name=f"Phone, black, crack at top left, box {number}",
-                state=states[number % 4],
-                since="Tue 3 Nov, 09:05",
-            )
-            for number in range(1, count + 1)
-        }
-        self.pages = self.asked = 0
-
-    def keys(self, words: Any, sort: Sort | None) -> list[int]:
-        self.asked += 1
-        found = [number for number, thing in self.held.items() if not words or words in thing.name]
-        return sorted(found, reverse=sort is not None and sort.descending)
-
-    def page(self, keys: Sequence[int]) -> Mapping[int, Thing]:
-        self.pages += 1
-        return {key: self.held[key] for key in keys if key in self.held}
-
-
-def rows_of(count: int, **more: Any) -> tuple[Things, RowsModel[Thing], RowsView]:
-    things = Things(count)
-    model = RowsModel(COLUMNS, things.keys, things.page, sort=Sort(by="number"))
-    view = RowsView(model, name="Devices", **more)
-    model.setParent(view)
-    model.refresh()
-    return things, model, view
-
-
-def rows() -> QWidget:
-    sheet = Sheet()
-    whole = column(sheet, 24, 16)
-    _things, _model, view = rows_of(900, several=True)
-    whole.addWidget(ListCard(view), 2)
-    nothing = EmptyState(
-        "Devices that the school holds are listed here.", icon="smartphone", verb=primary("Confiscate", icon="hand")
-    )
-    _none, _empty, bare = rows_of(0, empty=nothing)
-    whole.addWidget(ListCard(bare), 2)
-
-    def after() -> None:
-        view.select_keys([2, 3])
-        view.setFocus(Qt.FocusReason.TabFocusReason)
-
-    sheet.after = after
-    return sheet
-
-
 # ---------------------------------------------------------------------------------------------- others
 
 
@@ -489,7 +239,9 @@ def pieces() -> QWidget:
         card = Card(f"A card on {ground.value}", icon="info", ground=ground)
         card.add(Label("Markup is shown as it was typed: <b>never bold</b> & never <img src=x>.", wrap=True))
         page.column.addWidget(card)
-    page.column.addWidget(PassphraseLine())
+    secret = PassphraseLine()
+    secret.setAccessibleName("Passphrase")
+    page.column.addWidget(secret)
     page.column.addStretch(1)
     toast = Toast(sheet, ["Saved."])
     sheet.after = lambda: toast.say("Saved.")

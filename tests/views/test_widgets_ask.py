@@ -46,7 +46,7 @@ def test_a_verb_is_pressed(qtbot: QtBot) -> None:
 
 def test_tab_and_space_reach_the_other_verb(qtbot: QtBot) -> None:
     def keys(box: AskBox) -> None:
-        qtbot.waitUntil(lambda: box.buttons[0].hasFocus())
+        qtbot.waitUntil(box.buttons[0].hasFocus)
         QTest.keyClick(box.buttons[0], Qt.Key.Key_Tab)
         QTest.keyClick(box.buttons[1], Qt.Key.Key_Space)
 

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractItemView
 from pytestqt.qtbot import QtBot
 
 from desktop_app.views.widgets.combo import Combo
 from desktop_app.views.widgets.control import ChoiceControl
 from desktop_app.views.widgets.pick import MOST, Option, PickOne
 from desktop_app.views.widgets.segments import Segment, Segments
-from tests.views.finding import named
+from tests.views.finding import focused, named, opened
 
 NAMES = ("Otto Pennywhistle", "Tansy Bramblewick", "Wren Applegarth", "<b>Juno</b> & Co")
 
@@ -27,16 +27,19 @@ def search(words: str) -> Sequence[Option]:
 
 @pytest.fixture
 def pick(qtbot: QtBot) -> PickOne:
-    made = PickOne(search)
-    qtbot.addWidget(made)
-    made.resize(400, 40)
-    made.show()
+    made = opened(qtbot, PickOne(search), 400, 40)
     made.field.setFocus()
     return made
 
 
-def popup(pick: PickOne) -> list[str]:
+def completions(pick: PickOne) -> QAbstractItemView:
     view = pick.field.completer().popup()
+    assert view is not None
+    return view
+
+
+def popup(pick: PickOne) -> list[str]:
+    view = completions(pick)
     model = view.model()
     return [model.index(row, 0).data() for row in range(model.rowCount())] if view.isVisible() else []
 
@@ -44,7 +47,7 @@ def popup(pick: PickOne) -> list[str]:
 def test_typing_narrows_and_enter_picks(pick: PickOne, qtbot: QtBot) -> None:
     QTest.keyClicks(pick.field, "bram")
     qtbot.waitUntil(lambda: popup(pick) == ["Tansy Bramblewick"])
-    view = pick.field.completer().popup()
+    view = completions(pick)
     QTest.keyClick(view, Qt.Key.Key_Down)
     QTest.keyClick(view, Qt.Key.Key_Return)
     assert pick.value() == "P-1"
@@ -96,15 +99,12 @@ FEW = [("yes", "Yes"), ("no", "No"), ("not_known", "Don’t know")]
 
 
 def test_arrow_keys_move_along_the_choices(qtbot: QtBot) -> None:
-    row = Segments(FEW, unsure="not_known")
-    qtbot.addWidget(row)
-    row.resize(400, 32)
-    row.show()
+    row = opened(qtbot, Segments(FEW, unsure="not_known"), 400, 32)
     row.segments[0].setFocus()
     QTest.keyClick(row.segments[0], Qt.Key.Key_Space)
     assert row.code() == "yes"
     for code in ("no", "not_known"):
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
+        QTest.keyClick(focused(), Qt.Key.Key_Right)
         assert row.code() == code
 
 

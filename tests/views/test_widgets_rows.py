@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 import pytest
-from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
@@ -16,7 +16,7 @@ from desktop_app.views.widgets.empty import EmptyState
 from desktop_app.views.widgets.rows import CHIP_ROLE, PAGE, PAGES_KEPT, RowsModel
 from desktop_app.views.widgets.rows_view import RowsView
 from tests.views.finding import named, opened
-from tests.views.samples import COLUMNS, Thing, Things, rows_of
+from tests.views.sample_lists import COLUMNS, Thing, Things, rows_of
 
 STRICT = QAbstractItemModelTester.FailureReportingMode.Fatal
 
@@ -25,7 +25,7 @@ def _at(x: int) -> QPoint:
     return QPoint(x, 10)
 
 
-HOSTILE = ("<b>bold</b><img src=x>", "a\nb\tc", "‮evil", "& && &amp;", "x" * 5000, "")
+HOSTILE = ("<b>bold</b><img src=x>", "a\nb\tc", "\u202eevil", "& && &amp;", "x" * 5000, "")
 
 
 def test_qt_finds_no_fault_with_the_model(qtbot: QtBot) -> None:
@@ -172,4 +172,3 @@ def test_hostile_words_stay_words(qtbot: QtBot, words: str) -> None:
     tip = model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
     assert "<b>" not in tip
     assert "<img" not in tip
-    assert model.parent(model.index(0, 0)) == QModelIndex()

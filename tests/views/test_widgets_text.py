@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.views.widgets.plain import MOST_CHARACTERS
 from desktop_app.views.widgets.text import PassphraseLine, TextLine, TextNote
+from tests.views.finding import opened
 
 Kind = type[TextLine] | type[TextNote]
 BOTH = pytest.mark.parametrize("kind", [TextLine, TextNote])
@@ -52,9 +53,7 @@ def paste(field: TextLine | TextNote, mime: QMimeData) -> list[str]:
 
 
 def shown(qtbot: QtBot, kind: Kind, longest: int = 200) -> TextLine | TextNote:
-    field = kind(longest=longest)
-    qtbot.addWidget(field)
-    field.show()
+    field = opened(qtbot, kind(longest=longest))
     field.setFocus()
     return field
 
@@ -171,12 +170,11 @@ def test_paste_from_the_menu_goes_the_same_way(qtbot: QtBot) -> None:
 
 def test_tab_leaves_a_note(qtbot: QtBot) -> None:
     both = QWidget()
-    qtbot.addWidget(both)
     column = QVBoxLayout(both)
     note, after = TextNote(), TextLine()
     column.addWidget(note)
     column.addWidget(after)
-    both.show()
+    opened(qtbot, both)
     note.setFocus()
     QTest.keyClicks(note, "one")
     QTest.keyClick(note, Qt.Key.Key_Tab)
@@ -196,8 +194,8 @@ def test_caps_lock_is_noticed_while_a_passphrase_is_typed(qtbot: QtBot) -> None:
     line.show()
     seen: list[bool] = []
     line.caps_lock.connect(seen.append)
-    QTest.keyClick(line, "A", Qt.KeyboardModifier.NoModifier)
-    QTest.keyClick(line, "a", Qt.KeyboardModifier.NoModifier)
-    QTest.keyClick(line, "A", Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClicks(line, "A")
+    QTest.keyClicks(line, "a")
+    QTest.keyClicks(line, "A", Qt.KeyboardModifier.ShiftModifier)
     assert (seen[-1], line.displayText()) == (False, "●●●")
     assert line.text()[0].isalpha()

@@ -18,7 +18,7 @@ from desktop_app.models.vocabulary import ENDED, SCHOOL_HOLDS, CustodyKind, Devi
 from desktop_app.services.handover import exhibits
 from desktop_app.services.register.devices import device_rows, rows_wanted
 from desktop_app.services.register.rows import DeviceRow
-from desktop_app.services.rules import find
+from desktop_app.services.rules import find, references
 from desktop_app.words import _
 
 
@@ -225,3 +225,13 @@ def searches(session: Session, case: str) -> list[SearchRow]:
         SearchRow(reference=row.reference, occurred_at=row.occurred_at, place=row.place)
         for row in session.execute(wanted.order_by(SearchRecord.id.desc())).scalars()
     ]
+
+
+def next_reference(session: Session, login: str) -> str:
+    """Return the exhibit reference that the next thing gets which a member of staff takes.
+
+    Raises:
+        Invalid: there is no such member of staff.
+    """
+    taker = find.staff(session, login)
+    return f"{taker.initials}/{references.next_exhibit(session, taker.id)}"

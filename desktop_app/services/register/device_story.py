@@ -1,4 +1,4 @@
-"""One device for whoever must act on it: what happened to it, where its chain breaks, what holds it, what may follow."""
+"""One device for whoever must act on it: what happened to it, where its chain breaks, what may follow."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -30,7 +30,7 @@ def must_nots(view: CaseView) -> tuple[MustNot, ...]:
     """Return what must not happen next, the gravest first; nothing in a case that was entered in error."""
     if view.detail.error_reason is not None:
         return ()
-    return tuple([*_return(view), *_look(view), *_unlock(view), *_delete(view), *_copy(view)])
+    return (*_return(view), *_look(view), *_unlock(view), *_delete(view), *_copy(view))
 
 
 def several(devices: list[DeviceRow]) -> str:

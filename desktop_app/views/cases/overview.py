@@ -1,6 +1,5 @@
 """The overview of a case: what is owed and what must not happen side by side, people, facts, and the latest."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -8,13 +7,15 @@ from typing_extensions import override
 from desktop_app.views.cases import cards
 from desktop_app.views.cases.must_not import must_nots
 from desktop_app.views.cases.owed import owed
-from desktop_app.views.cases.part import ScrollingPart, emptied
+from desktop_app.views.cases.part import ScrollingPart
 from desktop_app.views.cases.view import CaseView
 from desktop_app.views.page import Going, Place
 from desktop_app.views.theme import SPACE, scaled
 
 #: Logical pixels below which the two columns become one, and "must not" shrinks to its verbs.
 NARROW = 720
+#: Rows of the grid above the two columns: as many as there are kinds of card.
+TOP_ROWS = 6
 
 
 class Overview(ScrollingPart):
@@ -26,8 +27,15 @@ class Overview(ScrollingPart):
         self._grid = QGridLayout()
         self._grid.setSpacing(SPACE.card)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self.scroll.column.addLayout(self._grid)
-        self.scroll.column.addStretch(1)
+        self.area.column.addLayout(self._grid)
+        self.area.column.addStretch(1)
+        self._columns = (QWidget(), QWidget())
+        for number, holder in enumerate(self._columns):
+            stack = QVBoxLayout(holder)
+            stack.setContentsMargins(0, 0, 0, 0)
+            stack.setSpacing(SPACE.card)
+            stack.addStretch(1)
+            self._grid.addWidget(holder, TOP_ROWS, number)
         self._cards: dict[str, QWidget] = {}
         self._first: QWidget | None = None
         self._narrow: bool | None = None
@@ -53,7 +61,9 @@ class Overview(ScrollingPart):
 
     @override
     def clear(self) -> None:
-        emptied(self._grid)
+        for card in self._cards.values():
+            card.hide()
+            card.deleteLater()
         self._cards, self._first = {}, None
 
     @override
@@ -70,14 +80,11 @@ class Overview(ScrollingPart):
         if narrow is self._narrow:
             return
         self._narrow = narrow
-        while self._grid.count():
-            item = self._grid.takeAt(0)
-            inner = item.layout() if item is not None else None
-            if inner is not None:
-                emptied_of_layout(inner)
         must = self._cards.get("must")
         if isinstance(must, cards.MustNotCard):
             must.shorten(narrow)
+        for holder in self._columns:
+            holder.setVisible(not narrow)
         if narrow:
             self._in_one()
         else:
@@ -96,23 +103,13 @@ class Overview(ScrollingPart):
         if "must" in self._cards and left:
             self._grid.addWidget(self._cards[left.pop(0)], 0, 0)
             self._grid.addWidget(self._cards["must"], 0, 1)
-        for column, names in enumerate(([*left, "latest"], ["people", "facts"])):
-            stack = QVBoxLayout()
-            stack.setSpacing(SPACE.card)
-            for name in names:
-                stack.addWidget(self._cards[name])
-            stack.addStretch(1)
-            self._grid.addLayout(stack, 1, column, Qt.AlignmentFlag(0))
+        for holder, names in zip(self._columns, ([*left, "latest"], ["people", "facts"]), strict=True):
+            stack = holder.layout()
+            assert isinstance(stack, QVBoxLayout)  # noqa: S101 - for the type checker
+            for number, name in enumerate(names):
+                stack.insertWidget(number, self._cards[name])
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
-
-
-def emptied_of_layout(layout: object) -> None:
-    """Take every widget out of a layout that is being thrown away, and keep the widgets."""
-    if isinstance(layout, QVBoxLayout):
-        while layout.count():
-            layout.takeAt(0)
-        layout.deleteLater()

@@ -1,9 +1,10 @@
 """One part of a case: a column that scrolls, or a list that fills the room; and the rows that its cards are made of."""
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop_app.views.cases.view import CaseView
@@ -46,14 +47,14 @@ class ScrollingPart(Part):
     def __init__(self) -> None:
         """Begin empty."""
         super().__init__()
-        self.scroll = PageScroll()
+        self.area = PageScroll()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.scroll)
+        whole.addWidget(self.area)
 
     @override
     def head(self) -> QVBoxLayout:
-        return self.scroll.column
+        return self.area.column
 
 
 class ListPart(Part):
@@ -71,19 +72,19 @@ class ListPart(Part):
         return self.column
 
 
-class Lines(RowsModel[object]):
+class Lines(RowsModel[Any]):
     """The rows of a list that is held as a whole: a case's devices, its documents, its record."""
 
-    def __init__(self, columns: Sequence[Column[object]]) -> None:
+    def __init__(self, columns: Sequence[Column[Any]]) -> None:
         """Begin empty."""
-        self._lines: Sequence[object] = ()
+        self._lines: Sequence[Any] = ()
         super().__init__(
             columns,
             lambda _filter, _sort: range(len(self._lines)),
             lambda keys: {key: self._lines[key] for key in keys},
         )
 
-    def put(self, lines: Sequence[object]) -> None:
+    def put(self, lines: Sequence[Any]) -> None:
         """Show other rows."""
         self._lines = lines
         self.refresh()
@@ -95,7 +96,7 @@ class Lines(RowsModel[object]):
 
 
 def list_of(
-    columns: Sequence[Column[object]], name: str, empty: EmptyState, opened: Callable[[object], object] | None = None
+    columns: Sequence[Column[Any]], name: str, empty: EmptyState, opened: Callable[[object], object] | None = None
 ) -> tuple[Lines, RowsView]:
     """Return a list that is held as a whole, and its view."""
     lines = Lines(columns)
@@ -108,7 +109,7 @@ def list_of(
 class Line(QWidget):
     """One row of a card: icon, what, and why under it, both in as many lines as they need, and a verb at the right."""
 
-    def __init__(  # noqa: PLR0913 - each is said by name
+    def __init__(
         self,
         what: str,
         why: str = "",
@@ -150,13 +151,3 @@ class Fact(QWidget):
         row.addWidget(said, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(Label(value, Style.BODY, wrap=True), 1)
         self.setAccessibleName(f"{name}: {value}")
-
-
-def emptied(layout: QLayout, keep: int = 0) -> None:
-    """Take everything out of a layout but the first ``keep`` things."""
-    while layout.count() > keep:
-        item = layout.takeAt(layout.count() - 1)
-        widget = item.widget() if item is not None else None
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

@@ -1,1 +1,1 @@
-"""Devices on screen: the store, one device with its continuity, every deed that can be done to it, and the stock-check."""
+"""Devices on screen: the store, one device with its continuity, every deed done to one, and the stock-check."""

@@ -18,7 +18,7 @@ class CheckSeal(DeviceDeed):
     does = _("Record the check")
     heading = _("Check the seal")
     offer = _("Check seal")
-    hint = _("Look, and read the number from the bag.")
+    hint = _("Read its number from the bag.")
     icon = "shield-check"
     when = _("When did you look?")
 

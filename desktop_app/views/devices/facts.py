@@ -1,4 +1,4 @@
-"""The facts about a device that may wait until it is sealed: seen from outside, owner, lock, parts, passcode offered."""
+"""The facts about a device that may wait until it is sealed: what it looks like, whose it is, lock, parts."""
 
 from desktop_app import guard
 from desktop_app.views.devices import fields

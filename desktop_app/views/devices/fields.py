@@ -18,7 +18,6 @@ from desktop_app.views.widgets.form import Form
 from desktop_app.views.widgets.text import Check
 from desktop_app.words import _
 
-
 #: Answers whose names begin so steer the form and are no part of the request.
 ASIDE = "~"
 SEALED = "~sealed"
@@ -96,11 +95,12 @@ def answer(form: Form, name: str, **about: Unpack[About]) -> Field:
     return form.choice(name, choices, **about)
 
 
-def intact(form: Form, name: str, *, label: str = "", **about: Unpack[About]) -> Field:
+def intact(form: Form, name: str, **about: Unpack[About]) -> Field:
     """Ask whether a seal is intact."""
     choices = [("yes", _("Intact")), ("no", _("Not intact")), ("not_known", _("Don’t know"))]
+    about.setdefault("label", _("The seal"))
     about.setdefault("guidance", beside("seal_checked"))
-    return form.choice(name, choices, label=label or _("The seal"), **about)
+    return form.choice(name, choices, **about)
 
 
 def holder(form: Form, name: str, known: Known, *, staff_first: bool = False, **about: Unpack[About]) -> Field:
@@ -153,7 +153,8 @@ def seal(form: Form, name: str, *, because: str = "no_seal_reason", **about: Unp
     about.setdefault("helper", _("Read it from the bag."))
     choices = [("yes", _("Sealed")), ("no", _("No seal"))]
     form.choice(SEALED, choices, begin="yes", unsure=None, label=_("Is it sealed?"), guidance=beside("seal"))
-    reference(form, name, required=True, **about)
+    about["required"] = True
+    reference(form, name, **about)
     line(form, because, label=_("Why is there no seal?"), required=True, guidance=beside("seal"))
     form.only_when(name, lambda values: values.get(SEALED) != "no")
     form.only_when(because, lambda values: values.get(SEALED) == "no")

@@ -23,7 +23,7 @@ class HandToPolice(DeviceDeed):
     does = _("Hand to police")
     heading = _("Hand it to the police")
     offer = _("Hand to police")
-    hint = _("Officer, references, seal, receipt.")
+    hint = _("Officer, seal, receipt.")
     icon = "arrow-left-right"
     when = _("When did it change hands?")
 

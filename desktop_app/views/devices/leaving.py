@@ -9,8 +9,10 @@ from desktop_app.services import register
 from desktop_app.views.devices import fields
 from desktop_app.views.devices.deed import DeviceDeed
 from desktop_app.views.devices.people import Known
+from desktop_app.views.page import Going
 from desktop_app.views.widgets.form import Form
 from desktop_app.words import _
+from desktop_app.workspace import Workspace
 
 
 class Leaving(DeviceDeed):
@@ -19,9 +21,9 @@ class Leaving(DeviceDeed):
     #: What is asked about the breach.
     gone: ClassVar[str] = _("Has it left although it is held?")
 
-    def __init__(self, *given: object, **named: object) -> None:
+    def __init__(self, workspace: Workspace, going: Going) -> None:
         """Begin without knowing of a hold."""
-        super().__init__(*given, **named)  # type: ignore[arg-type]
+        super().__init__(workspace, going)
         self._held = False
 
     @override

@@ -1,4 +1,4 @@
-"""How states, kinds and links of devices look: their words, their icons and their tones, once for list, line and chip."""
+"""How states, kinds and links of devices look: words, icons and tones, once for list, line and chip."""
 
 from collections.abc import Mapping
 from typing import Final

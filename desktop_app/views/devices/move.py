@@ -18,7 +18,7 @@ class Move(DeviceDeed):
     does = _("Record the move")
     heading = _("Move it")
     offer = _("Move")
-    hint = _("Every change of hands or place is one line.")
+    hint = _("Each change is one line.")
     icon = "arrow-left-right"
     when = _("When did it move?")
 

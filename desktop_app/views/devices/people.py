@@ -196,10 +196,10 @@ class Known:
     def sheet_options(self) -> list[Option]:
         """Return the documents that were issued for the case, newest first."""
         documents = self._workspace.ask(register.documents, self._case)
+        said = _("{reference}, version {n}")
         return [
-            Option(value=row.reference, words=_("{reference}, version {n}").format(reference=row.reference, n=row.version))
-            for row in documents
-        ]  # fmt: skip
+            Option(value=row.reference, words=said.format(reference=row.reference, n=row.version)) for row in documents
+        ]
 
 
 def device_rows(workspace: Workspace, case: str | None) -> list[register.DeviceRow]:

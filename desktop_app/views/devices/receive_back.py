@@ -18,7 +18,7 @@ class ReceiveBack(DeviceDeed):
     does = _("Record that it is back")
     heading = _("It is back from the police")
     offer = _("Received back")
-    hint = _("From whom, in what condition, where it is now.")
+    hint = _("From whom, and where it is now.")
     icon = "package"
     when = _("When did it come back?")
 

@@ -18,7 +18,7 @@ class RecordAccess(DeviceDeed):
     does = _("Record it")
     heading = _("It was touched, or something on it was seen")
     offer = _("Touched or seen")
-    hint = _("Every touch is written down, the harmless ones too.")
+    hint = _("Every touch is written down.")
     icon = "pointer"
 
     @override

@@ -18,7 +18,7 @@ class RecordRefusal(DeviceDeed):
     does = _("Record the refusal")
     heading = _("It was not handed over")
     offer = _("Not handed over")
-    hint = _("What was said, and whether a parent was told.")
+    hint = _("What was said in outline.")
     icon = "hand"
     when = _("When was it refused?")
 

@@ -20,7 +20,7 @@ class ReturnToOwner(Leaving):
     does = _("Record the return")
     heading = _("Return it to its owner")
     offer = _("Return")
-    hint = _("To whom, how they were known, its condition.")
+    hint = _("To whom, in what condition.")
     icon = "undo-2"
     when = _("When did it go back?")
     gone = _("Has it gone back although it is held?")

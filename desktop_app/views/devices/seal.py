@@ -1,13 +1,15 @@
 """Sealing a device and locking it away, within its thirty minutes; what was left for later is asked here."""
 
 from datetime import datetime
+from typing import Any
 
 from typing_extensions import override
 
 from desktop_app.errors import Invalid
 from desktop_app.models.vocabulary import DeviceState
-from desktop_app.services import actions
+from desktop_app.services import actions, register
 from desktop_app.services.devices import correcting, keeping
+from desktop_app.services.rules.verb import Verb
 from desktop_app.views.devices import fields
 from desktop_app.views.devices.beside import beside
 from desktop_app.views.devices.deed import DeviceDeed, without_asides
@@ -72,24 +74,34 @@ class Seal(DeviceDeed):
                     guidance=beside("power_left"))  # fmt: skip
         fields.line(form, "adviser_detail", label=_("Their name or reference"), guidance=beside("power_left"))
         form.only_when("adviser_detail", lambda values: values.get("adviser") in {"police", "dsl"})
-        form.add(FACTS, Part(lambda inner: ask_facts(inner, known)), label=_("What could wait until now"),
+        facts = form.add(FACTS, Part(lambda inner: ask_facts(inner, known)), label=_("What could wait until now"),
                  later=_("It can still be added on the device’s page."),
                  helper=_("Leave empty what is on record already."), guidance=beside("found_outside"))  # fmt: skip
+        facts.leave_for_later(not self._missing())
         fields.truly_from(form, known, self.device)
+
+    def _missing(self) -> bool:
+        """Say whether something that could wait until now is still not known."""
+        if self.device is None:
+            return True
+        stamp = self.workspace.vault.stamp()
+        return bool(self.workspace.ask(register.device_story, self.device.reference, stamp).missing_facts)
 
     @override
     def do(self, values: Values, *, at: datetime | None, late: str | None) -> str:
         facts = {name: values.pop(name) for name in NAMES if name in values}
         if not facts:
             return super().do(values, at=at, late=late)
-        added = actions.read(correcting.correct, facts | {"device": values["device"], "reason": REASON})
-        request = actions.read(self.verb, without_asides(values))
+        correct: Verb[Any] = correcting.correct
+        seal: Verb[Any] = self.verb
+        added = actions.read(correct, facts | {"device": values["device"], "reason": REASON})
+        request = actions.read(seal, without_asides(values))
         found = [
-            *self.workspace.problems(self.verb, request, at=at, late=late),
-            *(problem for problem in self.workspace.problems(correcting.correct, added) if problem.field in NAMES),
+            *self.workspace.problems(seal, request, at=at, late=late),
+            *(problem for problem in self.workspace.problems(correct, added) if problem.field in NAMES),
         ]
         if found:
             raise Invalid(found)
-        reference = self.workspace.do(self.verb, request, at=at, late=late)
-        self.workspace.do(correcting.correct, added)
+        reference = self.workspace.do(seal, request, at=at, late=late)
+        self.workspace.do(correct, added)
         return reference

@@ -61,7 +61,7 @@ class Beside(QWidget):
         self._held.setVisible(not self._is_narrow or chosen == "pages")
         inside = self._held.layout()
         assert inside is not None  # noqa: S101 - it was set a few lines above
-        left, high = (SPACE.page, SPACE.tight) if self._is_narrow else (0, SPACE.card)
+        left, high = (SPACE.page, SPACE.tight) if self._is_narrow else (SPACE.tight, SPACE.card)
         inside.setContentsMargins(left, high, SPACE.page, high)
 
     @override

@@ -42,7 +42,7 @@ class IssuedCard(Card):
         what, icon = VARIANTS[row.variant]
         show = outlined(_("Show"), row=True, done=lambda: self.shown.emit(row.reference))
         show.setAccessibleName(_("Show {reference}").format(reference=row.reference))
-        save = outlined(_("Save PDF"), icon="download", row=True, done=lambda: self.saved.emit(row.reference))
+        save = outlined(_("Save PDF"), row=True, done=lambda: self.saved.emit(row.reference))
         save.setAccessibleName(_("Save PDF of {reference}").format(reference=row.reference))
         ends = QWidget()
         both = QHBoxLayout(ends)

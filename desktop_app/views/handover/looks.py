@@ -24,15 +24,15 @@ ISSUED: Final = ChipLook(words=_("Issued"), tone=Tone.GREEN, icon="file-check")
 
 
 def name_of(row: DocumentRow) -> str:
-    """Return what a document is called in a list: Full sheet, version 2."""
-    return _("{what}, version {version}").format(what=VARIANTS[row.variant][0], version=row.version)
+    """Return what a document is called in a list: Full sheet, version 2 · H-2026-0002."""
+    return _("{what}, version {version} · {reference}").format(
+        what=VARIANTS[row.variant][0], version=row.version, reference=row.reference
+    )
 
 
 def story_of(row: DocumentRow) -> str:
     """Return when a document was issued and to whom."""
-    return _("{reference} · {when} · to {who}").format(
-        reference=row.reference, when=say_moment(row.issued_at, clock.now()), who=row.recipient
-    )
+    return _("{when} · to {who}").format(when=say_moment(row.issued_at, clock.now()), who=row.recipient)
 
 
 def bundles(rows: list[DocumentRow]) -> list[tuple[DocumentRow, bool]]:

@@ -4,17 +4,21 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
 from desktop_app import guard, guidance
 from desktop_app.errors import Problem
 from desktop_app.models.vocabulary import DocumentVariant
 from desktop_app.services.handover.issuing import LONGEST_SUMMARY
 from desktop_app.services.handover_pack import principles
 from desktop_app.views.handover.looks import VARIANTS
+from desktop_app.views.theme import Ink, Style
 from desktop_app.views.widgets.buttons import link
+from desktop_app.views.widgets.control import WordsControl
 from desktop_app.views.widgets.form import Form, Values
 from desktop_app.views.widgets.guidance import Guidance
 from desktop_app.views.widgets.inner import Part
-from desktop_app.views.widgets.control import WordsControl
+from desktop_app.views.widgets.label import Label
 from desktop_app.views.widgets.text import Check, TextNote
 from desktop_app.words import _
 
@@ -44,16 +48,16 @@ def build(form: Form) -> None:
     choices = [(variant.value, words) for variant, (words, _icon) in VARIANTS.items()]
     form.choice(
         "variant", choices, unsure=None, begin=DocumentVariant.FULL.value,
-        label=_("Which document?"), guidance=_beside("variant"),
+        label=_("Document"), guidance=_beside("variant"),
     )  # fmt: skip
     form.text(
         "recipient", longest=guard.SHORT.longest, icon="user", check=guarded(guard.SHORT), required=True,
-        label=_("Who is it for?"), helper=_("A named officer and their force, where there is one."),
+        label=_("To whom it goes"), helper=_("A named officer and their force, where there is one."),
         guidance=_beside("recipient"),
     )  # fmt: skip
     form.text(
         "purpose", longest=guard.SHORT.longest, check=guarded(guard.SHORT), required=True,
-        label=_("What is it for?"), helper=_("Such as: collection of devices."), guidance=_beside("purpose"),
+        label=_("Purpose"), helper=_("Such as: collection of devices."), guidance=_beside("purpose"),
     )  # fmt: skip
     form.add(
         "summary", SummaryControl(),
@@ -92,17 +96,33 @@ def _police(form: Form) -> None:
 
 def _declaration(form: Form) -> None:
     """Add the questions that only a person can answer; none of them is ever answered beforehand."""
-    form.section(_("Declaration"), _("Nothing here is filled in for you. What you leave open is printed as not answered."))
+    title = Label(_("Declaration"), Style.CARD)
+    meta = _("Nothing here is filled in for you. What you leave open is printed as not answered.")
+    said = Label(meta, Style.META, Ink.MUTED, wrap=True)
+    form.put(title)
+    form.put(said)
     _asked(form, "copied", _("Has anyone copied or forwarded anything?"), _beside("copied"), opens=("yes", "not_known"))
     for number, words in enumerate(principles(), start=1):
         label = _("{number}. {principle}").format(number=number, principle=words)
         _asked(form, f"principle_{number}", label, _beside(f"principle_{number}"), opens=("no", "not_known"))
     form.text(
         "declaration.responsible", longest=guard.SHORT.longest, icon="user", check=guarded(guard.SHORT),
-        label=_("Who is answerable?"), helper=_("One person, with their role."),
+        label=_("The person answerable"), helper=_("One person, with their role."),
     )  # fmt: skip
     form.only_when("declaration.responsible", _is_full)
-    form.put(link(_("Take all answers back"), icon="rotate-ccw", done=lambda: take_back(form)))
+    back = QWidget()
+    row = QHBoxLayout(back)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(link(_("Take all answers back"), icon="rotate-ccw", done=lambda: take_back(form)))
+    row.addStretch(1)
+    form.put(back)
+
+    def show() -> None:
+        for widget in (title, said, back):
+            widget.setVisible(_is_full(form.values()))
+
+    form.changed.connect(show)
+    show()
 
 
 def _asked(form: Form, name: str, label: str, beside: Guidance, *, opens: tuple[str, ...]) -> None:
@@ -193,5 +213,3 @@ def _beside(name: str) -> Guidance:
     if said.check:
         source = _("{source}. Check current guidance.").format(source=source)
     return Guidance(paragraphs=tuple(_(paragraph) for paragraph in said.paragraphs), source=source)
-
-

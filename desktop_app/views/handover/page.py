@@ -1,6 +1,6 @@
 """Handover: what leaves the school, for whom; its options beside a live preview, issuing it, and its versions."""
 
-from datetime import datetime
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
@@ -18,9 +18,10 @@ from desktop_app.views.deed import Deed
 from desktop_app.views.handover import options
 from desktop_app.views.handover.beside import Beside
 from desktop_app.views.handover.issued import IssuedCard, LeftOutCard
-from desktop_app.views.handover.looks import VARIANTS
+from desktop_app.views.handover.looks import name_of
 from desktop_app.views.handover.preview import PreviewPane
 from desktop_app.views.page import Crumb, Going, Place
+from desktop_app.views.theme import SPACE
 from desktop_app.views.widgets import ask
 from desktop_app.views.widgets.form import Form, Values
 from desktop_app.views.widgets.progress import ProgressLine
@@ -52,12 +53,15 @@ class HandoverPage(Deed):
         self.progress = ProgressLine()
         self._stand()
         self._job: Job | None = None
+        self._stopped = False
+        self._folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
         self._showing = ""
         self._drawing = self._drawn_late = False
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(RESTING)
         self._soon.timeout.connect(self._draw)
+        self.progress.cancelled.connect(self._stop)
         self.issued.shown.connect(lambda reference: self._with_pages(reference, self._show_issued))
         self.issued.saved.connect(lambda reference: self._with_pages(reference, self._save))
         self.pane.back.clicked.connect(lambda _checked=False: self._draw_soon())
@@ -201,8 +205,9 @@ class HandoverPage(Deed):
         self.form.focus_first_problem()
 
     def _on_checked(self, asked: handover.Issue, verdict: Verdict) -> None:
+        stopped = self._stopped
         self._end()
-        if not self.workspace.is_open or not (verdict.sound or self._all_the_same(verdict)):
+        if stopped or not self.workspace.is_open or not (verdict.sound or self._all_the_same(verdict)):
             return
         try:
             reference = self.workspace.do(self.verb, asked, consistent=verdict.sound)
@@ -230,7 +235,117 @@ class HandoverPage(Deed):
 
     # -- what was issued ---------------------------------------------------------------------------------------
 
-    def _with_pages(self, reference: str, then: "partial[None] | object") -> None:
-        """Go on with the pages of an issued document: the kept ones, or those made and kept now."""
+    def _with_pages(self, reference: str, then: Callable[[str, bytes], None]) -> None:
+        """Go on with the pages of an issued document: the kept ones, or those that are made and kept now."""
+        if self._job is not None:
+            return
+        try:
+            pages = self.workspace.ask(handover.printed, reference)
+            pack = self.workspace.ask(handover.pack_of, reference)
+        except CordonError as fault:
+            ask.tell(self, fault)
+            return
+        if pages is not None:
+            then(reference, pages)
+            return
+        self._begin(_("Making the pages"), can_stop=False)
+        self._job = background.run(
+            partial(_rendered, pack), owner=self, done=partial(self._on_made, reference, then), failed=self._on_failed
+        )
+
+    def _on_made(self, reference: str, then: Callable[[str, bytes], None], pages: bytes) -> None:
+        self._end()
+        if not self.workspace.is_open:
+            return  # it stays issued; its pages are made when they are next asked for
+        try:
+            kept = handover.print_issued(self.workspace.vault, reference, lambda _pack: pages)
+        except CordonError as fault:
+            fault.safe = _("The document is issued as {reference}. Its pages can be made again from the list.").format(
+                reference=reference
+            )
+            ask.tell(self, fault)
+            return
+        self.workspace.announce(frozenset({"printing"}))
+        then(reference, kept)
+
+    def _show_issued(self, reference: str, pages: bytes) -> None:
+        row = next(row for row in self.workspace.ask(register.documents, self.case) if row.reference == reference)
+        self._showing = reference
+        self._soon.stop()
+        self.pane.show_issued(pages, name_of(row))
+        self.pane.say("")
+        self.left_out.show_lines(self.workspace.ask(handover.pack_of, reference).left_out)
+        self.beside.turn_to("pages")
+
+    def _save(self, reference: str, pages: bytes) -> None:
+        """Ask where the pages go, and write them there; the name suggested names nobody."""
+        name = handover.file_name(self.workspace.ask(handover.pack_of, reference))
+        target = ask.where_to_save(self, _("Save the document"), self._folder / name, kind=_("PDF (*.pdf)"))
+        if target is None:
+            return
+        target = target if target.suffix else target.with_suffix(".pdf")
+        try:
+            self.workspace.give(target, pages, _("The document"))
+        except CordonError as fault:
+            ask.tell(self, fault)
+            return
+        self._folder = target.parent
+        self.said.emit(_("The document is saved."))
 
     # -- what is under way -------------------------------------------------------------------------------------
+
+    def _begin(self, sentence: str, *, can_stop: bool = True) -> None:
+        self._stopped = False
+        self.do_it.setEnabled(False)
+        self._soon.stop()
+        self.progress.begin(sentence)
+        self.progress.stop.setVisible(can_stop)
+
+    def _end(self) -> None:
+        self._job = None
+        self.progress.finish()
+        self.do_it.setEnabled(True)
+
+    def _stop(self) -> None:
+        if self._job is not None:
+            self._stopped = True
+            self._job.cancel()
+
+    def _on_failed(self, error: Exception) -> None:
+        self._end()
+        if isinstance(error, CordonError):
+            if self.workspace.is_open:
+                ask.tell(self, error)
+        elif not isinstance(error, Cancelled):
+            raise error
+
+    @override
+    def give_up(self) -> None:
+        """Stop what is under way; without anything under way, leave."""
+        if self._job is not None:
+            self._stop()
+            return
+        super().give_up()
+
+    @override
+    def leave(self) -> bool:
+        left = super().leave()
+        if left:
+            self._stop()
+        return left
+
+    def _stand(self) -> None:
+        """Put the preview beside the options, and below these what is left out and what was issued."""
+        whole, column = self.layout(), self.sheet.area.column
+        assert isinstance(whole, QVBoxLayout)  # noqa: S101 - the deed's own layout
+        whole.insertWidget(0, self.beside, 1)
+        column.insertWidget(column.count() - 1, self.left_out)
+        column.insertWidget(column.count() - 1, self.issued)
+        whole.insertWidget(1, self.progress)
+        self.progress.setContentsMargins(SPACE.page, SPACE.tight, SPACE.page, SPACE.tight)
+
+
+def _rendered(pack: HandoverPack, _progress: Progress) -> bytes:
+    from desktop_app import reports  # noqa: PLC0415 - what sets paper is large, and wanted only here
+
+    return reports.render(pack)

@@ -1,13 +1,14 @@
 """The pages of a document as they will be printed, beside the options; never a file, only bytes in memory."""
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QSize, QTimer
+from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QPointF, QSize, QTimer
+from PySide6.QtGui import QPalette
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop_app.views.handover.looks import ISSUED, NOT_ISSUED
-from desktop_app.views.theme import HEIGHT, SPACE, Ink, Style, scaled
+from desktop_app.views.theme import HEIGHT, SPACE, Ink, Style, color, scaled
 from desktop_app.views.widgets.buttons import IconButton, link
 from desktop_app.views.widgets.card import ListCard
 from desktop_app.views.widgets.chip import Chip
@@ -58,7 +59,7 @@ class PreviewPane(QWidget):
         """Forget the pages."""
         self._head(True, "")
         self.remark.say("")
-        self.page.setText("")
+        self.page.setText(_("Making the preview…"))
         self.view.setAccessibleDescription("")
         self._swap(None, None)
 
@@ -119,6 +120,7 @@ class PreviewPane(QWidget):
 
     def _dress(self) -> None:
         self.view.setAccessibleName(_("The pages"))
+        self._tint()
         self.view.setFrameShape(QFrame.Shape.NoFrame)
         self.view.setPageMode(QPdfView.PageMode.MultiPage)
         self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
@@ -143,6 +145,18 @@ class PreviewPane(QWidget):
         column.addLayout(head)
         column.addWidget(self.remark)
         column.addWidget(ListCard(self.view), 1)
+
+    def _tint(self) -> None:
+        """Lay the pages on the ground of the scheme that is shown."""
+        palette = self.view.palette()
+        palette.setColor(QPalette.ColorRole.Dark, color("sunken"))
+        self.view.setPalette(palette)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.StyleChange:
+            QTimer.singleShot(0, self, self._tint)  # the style sheet takes its own palette back until then
+        super().changeEvent(event)
 
     @override
     def minimumSizeHint(self) -> QSize:

@@ -44,13 +44,12 @@ class Tick(QCheckBox):
         painter.drawRoundedRect(area, RADIUS.cell, RADIUS.cell)
         if self.isChecked():
             painter.setPen(QPen(theme.color("on_accent" if self.isEnabled() else "muted"), 2))
-            painter.drawPolyline(
-                [
-                    QPointF(area.left() + 0.22 * box, area.top() + 0.50 * box),
-                    QPointF(area.left() + 0.42 * box, area.top() + 0.70 * box),
-                    QPointF(area.left() + 0.74 * box, area.top() + 0.28 * box),
-                ]
+            left, low, right = (
+                QPointF(area.left() + across * box, area.top() + down * box)
+                for across, down in ((0.22, 0.50), (0.42, 0.70), (0.74, 0.28))
             )
+            painter.drawLine(left, low)  # not drawPolyline: PySide6 6.12 was seen to crash on a list of points
+            painter.drawLine(low, right)
 
     @override
     def hitButton(self, pos: QPoint) -> bool:

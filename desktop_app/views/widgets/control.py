@@ -236,3 +236,8 @@ class TickControl(Control):
     @override
     def mark_bad(self, bad: bool) -> None:
         self._ticks.mark_bad(bad)
+
+    @override
+    def name_for_readers(self, name: str, description: str) -> None:
+        # The box is named by its own words; what stands above it describes it.
+        self.target().setAccessibleDescription(" ".join(part for part in (name, description) if part))

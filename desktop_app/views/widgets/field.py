@@ -189,6 +189,11 @@ class Field(QWidget):
             return _("This is needed. If it is not known, say so.")
         return ""
 
+    @property
+    def has_slip(self) -> bool:
+        """Whether its guidance stands under it."""
+        return self._slip is not None
+
     def slip(self, shown: bool) -> None:
         """Show the guidance under the field, or take it away; for a narrow window."""
         if self._slip is not None and not shown:

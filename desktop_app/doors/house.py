@@ -1,0 +1,138 @@
+"""The doors as the window uses them: every piece of work that makes or opens a vault, ready to be done beside it."""
+
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop_app.doors import beginning, outside, ways
+from desktop_app.doors.beginning import Begun, Tick
+from desktop_app.errors import InputFault, Invalid
+from desktop_app.vault import giving, keys, recovery
+from desktop_app.vault.vault import Vault
+from desktop_app.words import _
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wanted:
+    """What a new vault is to be: where, whose, and what opens it."""
+
+    folder: Path
+    school: str
+    dsl: str
+    login: str
+    initials: str
+    passphrase: str
+    urn: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Doors:
+    """What a guess at a passphrase costs is set here once; only tests set it lower.
+
+    Attributes:
+        floor: the least that a vault's header may ask for.
+        cost: what a new vault asks for; None measures it on this computer.
+    """
+
+    floor: keys.Cost = keys.FLOOR
+    cost: keys.Cost | None = None
+
+    def open(self, folder: Path, *, login: str | None, passphrase: str) -> Vault:
+        """Open a vault with a member of staff's passphrase; takes about a second, so do it beside the window.
+
+        Raises:
+            VaultFault: each reason of its own why it cannot be opened.
+            Invalid: there are several ways in and no login was given.
+        """
+        return Vault.open(folder, passphrase=passphrase, login=login, floor=self.floor)
+
+    def recover(self, folder: Path, *, code: str, login: str, passphrase: str) -> Vault:
+        """Set a new passphrase by the recovery code, and open the vault with it.
+
+        Raises:
+            VaultFault, Invalid: as :func:`desktop_app.doors.ways.recover` says.
+        """
+        return ways.recover(folder, code=code, whose=login, passphrase=passphrase, floor=self.floor)
+
+    def begin(self, wanted: Wanted) -> Begun:
+        """Make a vault; where that fails, nothing of it is left.
+
+        Raises:
+            Invalid: something in what is wanted cannot be used, each at its field.
+            MachineFault: it cannot be written.
+        """
+        founding = beginning.founding_of(wanted.school, wanted.dsl, wanted.login, wanted.initials, wanted.urn)
+        with beginning.all_or_nothing(wanted.folder) as folder:
+            return beginning.begin(folder, founding, wanted.passphrase, cost=self.cost)
+
+    def give_up(self, begun: Begun) -> None:
+        """Take away a vault whose recovery sheet was never stored."""
+        folder = begun.vault.folder
+        begun.vault.close()
+        beginning.discard(folder)
+        with suppress(OSError):
+            folder.rmdir()
+
+    def store_sheet(self, begun: Begun, target: Path) -> None:
+        """Write the page of a recovery sheet, neither inside the vault nor beside it.
+
+        Raises:
+            InputFault: it may not be written there.
+            MachineFault: it could not be written.
+        """
+        store_sheet(begun.vault.folder, begun.sheet, target)
+
+    def practise(self, folder: Path, tick: Tick) -> Path:
+        """Make a practice vault in ``folder`` and return the vault's own folder.
+
+        Raises:
+            Invalid: the folder is not empty.
+            MachineFault: it cannot be written.
+        """
+        with beginning.all_or_nothing(folder):
+            beginning.practise(folder, cost=self.cost, tick=tick)
+        return folder / beginning.PRACTICE_VAULT
+
+    def look(self, folder: Path) -> outside.Outside:
+        """Look at a vault from outside.
+
+        Raises:
+            VaultFault, MachineFault: as :func:`desktop_app.doors.outside.look` says.
+        """
+        return outside.look(folder)
+
+
+def store_sheet(vault: Path, page: bytes, target: Path) -> None:
+    """Write the page of a recovery sheet, neither inside a vault's folder nor beside it.
+
+    Raises:
+        InputFault: it may not be written there.
+        MachineFault: it could not be written.
+    """
+    if target.absolute().parent.resolve() == vault.absolute().parent.resolve():
+        raise InputFault(
+            _("This place is beside the vault: whoever takes one would have the other."),
+            safe=_("Nothing was written."),
+            next_step=_("Choose a place on another disk, or print the sheet and lock it away."),
+        )
+    giving.give(giving.place(target, force=True, vaults=(vault,)), page, _("The recovery sheet"))
+
+
+def last_group(code: str) -> str:
+    """Return the last group of a recovery code: what is asked back, to see that the sheet can be read."""
+    return code.rsplit("-", 1)[-1]
+
+
+def is_last_group(code: str, typed: str) -> bool:
+    """Say whether the last group of a recovery code was typed, in whatever spelling."""
+    meant = "".join(typed.split()).upper().translate(str.maketrans("OIL", "011"))
+    return meant == last_group(code)
+
+
+def slip_in(code: str) -> str:
+    """Return what is wrong with a recovery code as it was typed, or nothing; told before anything slow is done."""
+    try:
+        recovery.secret_of(code)
+    except Invalid as fault:
+        return fault.problems[0].message
+    return ""

@@ -1,0 +1,1 @@
+"""Before a vault is open: welcome, a new vault, unlocking, and every reason why it cannot be opened."""
