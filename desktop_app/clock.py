@@ -15,8 +15,11 @@ def now() -> datetime:
 
 
 def local(moment: datetime) -> datetime:
-    """Return ``moment`` as the clock on a UK wall shows it."""
-    return moment.astimezone(LOCAL)
+    """Return ``moment`` as the clock on a UK wall shows it; at the very ends of the calendar, as it is."""
+    try:
+        return moment.astimezone(LOCAL)
+    except OverflowError:
+        return moment
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """The open vault as the window sees it: deeds, questions, and one signal that says which tables changed."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -9,11 +10,13 @@ from typing import Concatenate, ParamSpec, TypeVar
 from PySide6.QtCore import QObject, Signal
 from sqlalchemy.orm import Session
 
-from desktop_app.errors import Problem, VaultFault
+from desktop_app import settings
+from desktop_app.errors import CordonError, Problem, VaultFault
 from desktop_app.models.vocabulary import LEADS
 from desktop_app.services import register
 from desktop_app.services.register import StaffRow
 from desktop_app.services.rules.verb import Verb
+from desktop_app.settings import Preferences
 from desktop_app.vault import drafts, giving, verify
 from desktop_app.vault.vault import Vault
 from desktop_app.vault.verify import Verdict
@@ -40,6 +43,7 @@ class Workspace(QObject):
     opened = Signal()
     locked = Signal()
     warned = Signal(str)
+    preferred = Signal(object)
 
     def __init__(self) -> None:
         """Begin without a vault."""
@@ -111,15 +115,23 @@ class Workspace(QObject):
             self.locked.emit()
         return vault
 
-    def seal_draft(self, typed: dict[str, object]) -> bytes:
-        """Return what is being typed, encrypted for whoever has the vault open."""
-        return drafts.sealed(self.vault, typed)
+    def keep_draft(self, typed: dict[str, object]) -> bytes:
+        """Keep what is being typed inside the vault's folder, encrypted for whoever has it open, and return that.
+
+        Where it cannot be written there, the window holds on to what is returned: without the vault it says nothing.
+        """
+        vault = self.vault
+        sealed = drafts.sealed(vault, typed)
+        if vault.slot is not None:
+            with suppress(CordonError):
+                drafts.keep(vault.folder, vault.slot.id, sealed)
+        return sealed
 
     def take_draft(self, sealed: bytes | None = None) -> drafts.Draft:
         """Return what whoever has the vault open was typing when it was locked, and forget it.
 
         Args:
-            sealed: what :meth:`seal_draft` returned, where it could not be kept in the vault's folder.
+            sealed: what :meth:`keep_draft` returned, where it could not be kept in the vault's folder.
         """
         kept = drafts.take(self.vault)
         return drafts.opened(self.vault, sealed) if sealed is not None and not kept.typed else kept
@@ -199,6 +211,10 @@ class Workspace(QObject):
             VaultFault: it was locked meanwhile.
         """
         return verify.check(self.vault, progress=progress)
+
+    def prefer(self, changed: Callable[[Preferences], Preferences]) -> None:
+        """Keep how the window is to be on this computer, and tell the window."""
+        self.preferred.emit(settings.prefer(changed))
 
     def give(self, target: Path, data: bytes, what: str) -> None:
         """Write a file that leaves the vault, over another of its name: the person who chose the name was asked.

@@ -87,6 +87,7 @@ def _exhibits(pack: HandoverPack) -> list[Block]:
             sentence = gap_words(exhibit.reference, gap, TABLE, TABLE_SEMIBOLD)[0]
             explained = _("Explained in the full sheet.") if gap.explanation else _("No explanation is recorded.")
             words = [reference, *sentence, Run(" " + explained, TABLE)]
+            words += [Run(" ", TABLE), *typed(gap.seal_words, TABLE)] if gap.seal_words else []
             blocks.append(Band(_("GAP"), [words], new=gap.new, space=2 * MM))
     if pack.statement_givers:
         blocks.append(Paragraph(_givers(pack), space=2 * MM))

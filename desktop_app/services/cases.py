@@ -17,7 +17,7 @@ from desktop_app.models.vocabulary import (
     CategoryKind,
     DisclosureRoute,
 )
-from desktop_app.services.rules import corrections, find, openings, references
+from desktop_app.services.rules import corrections, find, openings, references, times
 from desktop_app.services.rules.request import Code, Note, Reference, Short, request
 from desktop_app.services.rules.verb import verb
 from desktop_app.vault.transaction import Stamp, Transaction
@@ -204,6 +204,8 @@ def categorise(tx: Transaction, request: Categories) -> str:
 
 def _closing(session: Session, request: Closing, stamp: Stamp) -> Iterator[Problem]:
     case = find.open_case(session, request.case)
+    if request.review_on is not None:
+        yield from times.day_meant(request.review_on, "review_on")
     reasoned = {thing.item for thing in request.still_open}
     open_things = openings.open_things(session, case)
     for thing in open_things:

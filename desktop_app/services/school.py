@@ -1,6 +1,8 @@
 """The school and its staff: founded once, described, and everyone with a login and initials of their own."""
 
+import re
 from collections.abc import Iterator
+from typing import Final
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -16,6 +18,7 @@ from desktop_app.vault.transaction import Stamp, Transaction
 from desktop_app.words import _
 
 SCHOOL = "school"
+_INITIALS: Final = re.compile(r"[A-Z]{1,6}")
 #: Kept with the earlier values. It is stored, so it is not put into the language of whoever reads it.
 DESCRIBED_ANEW = "described anew"
 
@@ -90,6 +93,7 @@ class VaultEventMade:
 def _founding(session: Session, request: Founding, stamp: Stamp) -> Iterator[Problem]:
     if session.execute(sa.select(School.id)).first() is not None:
         yield Problem(field="school", message=_("This vault has its school already."), rule="founded")
+    yield from _login(session, request.login)
     yield from _initials(session, request.initials)
 
 
@@ -118,9 +122,17 @@ def describe(tx: Transaction, request: SchoolFacts) -> str:
     return SCHOOL
 
 
+def _login(session: Session, login: str) -> Iterator[Problem]:
+    """Yield what stands against a login: it is compared as the ways into the vault compare it."""
+    if login != login.strip():
+        yield Problem(field="login", message=_("A login has no spaces around it."), rule="login")
+    if find.staff_like(session, login) is not None:
+        yield Problem(field="login", message=_("Someone has this login already."), rule="login-used")
+
+
 def _initials(session: Session, initials: str) -> Iterator[Problem]:
-    if not initials.isalpha() or not initials.isupper() or len(initials) > 6:
-        message = _("Initials are one to six capital letters, such as ABC.")
+    if _INITIALS.fullmatch(initials) is None:
+        message = _("Initials are one to six capital letters from A to Z, such as ABC.")
         yield Problem(field="initials", message=message, rule="initials")
     if session.execute(sa.select(Staff.id).where(Staff.initials == initials)).first() is not None:
         message = _("Someone has these initials already; exhibit references would be mixed up. Add a letter.")
@@ -128,9 +140,8 @@ def _initials(session: Session, initials: str) -> Iterator[Problem]:
 
 
 def _new_staff(session: Session, request: NewStaff, stamp: Stamp) -> Iterator[Problem]:
+    yield from _login(session, request.login)
     yield from _initials(session, request.initials)
-    if session.execute(sa.select(Staff.id).where(Staff.login == request.login)).first() is not None:
-        yield Problem(field="login", message=_("Someone has this login already."), rule="login-used")
 
 
 @verb("staff.add", check=_new_staff, only=LEADS)
@@ -147,20 +158,32 @@ def add_staff(tx: Transaction, request: NewStaff) -> str:
 
 
 def _correcting(session: Session, request: StaffCorrection, stamp: Stamp) -> Iterator[Problem]:
-    find.staff(session, request.login, "login")
-    yield from ()
+    person = find.staff(session, request.login, "login")
+    if request.role is not None and request.role not in LEADS:
+        yield from _last_lead(session, person, "role")
+
+
+def _last_lead(session: Session, person: Staff, field: str) -> Iterator[Problem]:
+    """Yield a refusal where nobody would be left who may close a case, add staff or settle an alarm."""
+    others = sa.select(Staff.id).where(Staff.role.in_(LEADS), Staff.left.is_(False), Staff.id != person.id)
+    if person.role in LEADS and not person.left and session.execute(others).first() is None:
+        message = _("This is the only safeguarding lead. Add the one who follows first.")
+        yield Problem(field=field, message=message, rule="last-lead")
 
 
 @verb("staff.correct", check=_correcting, only=LEADS)
 def correct_staff(tx: Transaction, request: StaffCorrection) -> str:
     """Correct a fact about a member of staff."""
-    corrections.change(tx, find.staff(tx.session, request.login), request.login, request, reason=request.reason)
-    return request.login
+    person = find.staff(tx.session, request.login)
+    corrections.change(tx, person, person.login, request, reason=request.reason)
+    return person.login
 
 
 def _leaving(session: Session, request: StaffLeaving, stamp: Stamp) -> Iterator[Problem]:
-    if find.staff(session, request.login, "login").left:
+    person = find.staff(session, request.login, "login")
+    if person.left:
         yield Problem(field="login", message=_("It is on record already that they left."), rule="left")
+    yield from _last_lead(session, person, "login")
 
 
 @verb("staff.leave", check=_leaving, only=LEADS)
@@ -168,8 +191,8 @@ def leave(tx: Transaction, request: StaffLeaving) -> str:
     """Record that a member of staff has left."""
     person = find.staff(tx.session, request.login)
     person.left = True
-    corrections.keep(tx, subject=request.login, field="left", earlier="no", now="yes", reason=request.reason)
-    return request.login
+    corrections.keep(tx, subject=person.login, field="left", earlier="no", now="yes", reason=request.reason)
+    return person.login
 
 
 def _record_event(tx: Transaction, request: VaultEventMade) -> str:

@@ -9,7 +9,7 @@ from desktop_app.models.device import Hold
 from desktop_app.models.vocabulary import DeviceState as S
 from tests.services.asking import BREACH, SEARCH, THING, VIEWING, request
 from tests.services.journeys import brought
-from tests.services.scene import CASE, CHILD, LEAD, OTHER_CASE, SHARER, TEACHER, Given, Scene
+from tests.services.scene import CASE, CHILD, DEPUTY, LEAD, OTHER_CASE, SHARER, TEACHER, Given, Scene
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,6 +87,29 @@ def late_with_a_blank(_scene: Scene) -> Refused:
 plain("blank", "person.add", "full_name", full_name=" \u2003")
 of_device("blank", "device.move", "to.other", S.TAKEN, to={"other": " "})
 plain("blank", "device.take_together", "things[1].place", things=[THING, THING | {"place": " "}])
+
+# -- times that nobody meant -----------------------------------------------------------------------------------
+
+LONG_AGO, FAR_AHEAD, BEYOND = "0001-01-01T00:00:00+05:00", "9999-12-31T23:59:59-05:00", "2100-01-01T00:00:00Z"
+
+
+@refusal("time")
+def long_before_any_school(_scene: Scene) -> Refused:
+    return Refused(
+        action="person.add", field="at", given=request("person.add"), minutes_ago=60 * 24 * 365 * 30, late="forgotten"
+    )
+
+
+for moment in (LONG_AGO, "1999-12-31T23:59:59Z", FAR_AHEAD):
+    plain("time", "case.open", "came_to_attention", came_to_attention=moment)
+    plain("time", "case.correct", "came_to_attention", came_to_attention=moment)
+    plain("time", "device.record_search", "parent_told_at", parent_told_at=moment)
+    plain("time", "device.take_together", "search.dsl_told_at", search=SEARCH | {"dsl_told_at": moment})
+    plain("time", "device.correct_entry", "happened_at", happened_at=moment)
+for moment in (LONG_AGO, FAR_AHEAD, BEYOND):
+    of_device("time", "device.arrange_collection", "due", S.HELD_FOR_POLICE, due=moment)
+for day in ("0001-01-01", "1999-12-31", "2100-01-01"):
+    plain("time", "case.close", "review_on", review_on=day)
 
 # -- moves, order, holds ---------------------------------------------------------------------------------------
 
@@ -228,6 +251,8 @@ for action, field, named in (
     ("device.correct", "device", {"device": "OL/99"}),
     ("device.correct_entry", "entry", {"entry": 99}),
     ("device.explain_gap", "entry", {"entry": 99}),
+    *((deed, "entry", {"entry": number}) for number in (0, -1, 2**63, 10**30)
+      for deed in ("device.correct_entry", "device.explain_gap")),
     ("handover.issue", "case", {"case": "C-2026-0099"}),
 ):
     plain("unknown", action, field, **named)
@@ -306,10 +331,25 @@ def left_twice(scene: Scene) -> Refused:
 plain("involved", "case.involve", "role", person=CHILD, role="child_harmed")
 plain("date-of-birth", "person.add", "date_of_birth", date_of_birth="2026-11-03")
 plain("date-of-birth", "person.correct", "date_of_birth", date_of_birth="1899-12-31")
-for initials in ("ol", "ABCDEFG", "A1"):
+for initials in ("ol", "ABCDEFG", "A1", "\u041e\u0420", "Ł"):
     plain("initials", "staff.add", "initials", initials=initials)
 plain("initials-used", "staff.add", "initials", initials="HF")
-plain("login-used", "staff.add", "login", login=TEACHER)
+for login in (TEACHER, TEACHER.upper(), f"{TEACHER[:1].upper()}{TEACHER[1:]}"):
+    plain("login-used", "staff.add", "login", login=login)
+for login in (" wpike", "wpike "):
+    plain("login", "staff.add", "login", login=login)
+plain("login-used", "staff.add", "login", login=f" {TEACHER} ")
+
+
+def _last_lead(action: str, field: str, **other: Any) -> None:
+    @refusal("last-lead")
+    def made(scene: Scene) -> Refused:
+        scene.do("staff.leave", request("staff.leave", login=DEPUTY))
+        return Refused(action=action, field=field, given=request(action, login=LEAD, **other))
+
+
+_last_lead("staff.leave", "login")
+_last_lead("staff.correct", "role", role="head")
 plain("founded", "school.found", "school")
 
 # -- putting right ---------------------------------------------------------------------------------------------

@@ -15,13 +15,15 @@ from desktop_app.errors import Invalid
 from desktop_app.models.custody import CustodyEvent
 from desktop_app.models.device import Device
 from desktop_app.models.ledger import LedgerEntry, LedgerHead
-from desktop_app.models.vocabulary import LINKS, MOVES, CustodyKind, DeviceState
+from desktop_app.models.vocabulary import LINKS, MOVES, Answer, CustodyKind, DeviceState
 from desktop_app.services import actions
 from desktop_app.services.rules import continuity, custody
 from desktop_app.vault import ledger, rebuild
 from tests.services.asking import BREACH, THING, VIEWING, request
 from tests.services.scene import CASE, DEPUTY, LEAD, MOTHER, OTHER_CASE, SHARER, TEACHER, Scene
 
+LEAVES = {CustodyKind.HANDED_TO_POLICE, CustodyKind.RETURNED, CustodyKind.TRANSFERRED}
+COMES = {CustodyKind.TAKEN, CustodyKind.RECEIVED_BACK}
 DEEDS = sorted({move.verb for move in MOVES})
 ALLOWED = {(move.verb, move.before) for move in MOVES if not move.automatic}
 HOLDERS = st.sampled_from([{"staff": LEAD}, {"staff": TEACHER}, {"person": MOTHER}, {"other": "the caretaker"}])
@@ -41,7 +43,10 @@ OTHERS: dict[str, dict[str, st.SearchStrategy[Any]]] = {
     "device.change_seal": {"new_seal": SEALS, "old_seal": SEALS},
     "device.record_access": {"done_by": HOLDERS},
     "device.hand_to_police": {"seal": SEALS, "from_holder": HOLDERS, "never_stored_reason": st.none()},
-    "device.receive_back": {"received_from": HOLDERS, "new_seal": SEALS, "place": PLACES},
+    "device.receive_back": {
+        "received_from": HOLDERS, "new_seal": SEALS, "place": PLACES, "seal_intact": st.sampled_from(["yes", "no"]),
+    },
+    "device.enter_in_error": {"breach": st.just(BREACH)},
     "device.return_to_owner": {"from_holder": HOLDERS, "breach": st.just(BREACH), "to": HOLDERS},
     "device.transfer": {"from_holder": HOLDERS, "breach": st.just(BREACH)},
     "device.record_found": {"new_seal": SEALS, "place": PLACES, "found_by": HOLDERS},
@@ -192,6 +197,7 @@ def _every_break_is_told(events: list[CustodyEvent]) -> None:
     told = {gap.after.id for gap in continuity.gaps(events)}
     held: tuple[object, ...] | None = None
     place = seal = before = None
+    away = False
     for event in continuity.in_order(events):
         if event.kind not in LINKS:
             continue
@@ -200,11 +206,16 @@ def _every_break_is_told(events: list[CustodyEvent]) -> None:
         broken |= held is not None and any(begins) and begins != held
         broken |= before is not None and event.seal_seen is not None and event.seal_seen != seal
         broken |= place is not None and event.from_place is not None and event.from_place != place
-        assert not broken or event.id in told
+        # While others have it, the school need not know through whose hands it goes.
+        assert not broken or event.id in told or (away and event.kind in COMES)
+        away = event.kind in LEAVES or (away and event.kind not in COMES)
         ends = (event.to_staff_id, event.to_person_id, event.to_other)
-        if any(ends) or event.to_place is not None:
+        if event.kind is not CustodyKind.MISSING and (any(ends) or event.to_place is not None):
             place, held = event.to_place, ends if any(ends) else held
-        if event.seal_in or event.seal_out:
+        elif event.kind is CustodyKind.SEAL_CHECKED and event.from_place is not None:
+            place = event.from_place  # it is where it was seen
+        off = event.kind is CustodyKind.RECEIVED_BACK and event.seal_intact is Answer.NO
+        if event.seal_in or event.seal_out or off:
             seal = event.seal_in
         before = event.kind
 

@@ -25,7 +25,7 @@ OUTSIDE = {
 }
 #: Verbs that begin with a case where there is no device yet.
 FIRST = {"device.ask", "device.confiscate"}
-GUARDED = {"device.return_to_owner", "device.transfer"}
+GUARDED = {"device.return_to_owner", "device.transfer", "device.enter_in_error"}
 
 
 @pytest.fixture(scope="session")

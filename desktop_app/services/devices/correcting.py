@@ -24,7 +24,16 @@ from desktop_app.models.vocabulary import (
     PowerLeft,
 )
 from desktop_app.services.rules import continuity, corrections, custody, find, holds
-from desktop_app.services.rules.request import Code, Name, Note, Reference, Short, request
+from desktop_app.services.rules.comparing import same_seal
+from desktop_app.services.rules.request import (
+    Code,
+    Name,
+    Note,
+    Reference,
+    Short,
+    request,
+    together_problems,
+)
 from desktop_app.services.rules.requests import Holder
 from desktop_app.services.rules.verb import verb
 from desktop_app.vault.transaction import Stamp, Transaction
@@ -101,6 +110,19 @@ def _correction(session: Session, request: DeviceCorrection, stamp: Stamp) -> It
     if request.screen_touched is Answer.YES and (request.touched_detail or device.touched_detail) is None:
         message = _("Say who touched the screen, and why.")
         yield Problem(field="touched_detail", message=message, rule="required")
+    if request.content_viewed is Answer.YES and not _viewings(session, device):
+        message = _(
+            "Content was viewed: record the viewing itself first (device.record_access) – when, by whom, why, who "
+            "authorised it and who was present. It then counts."
+        )
+        yield Problem(field="content_viewed", message=message, rule="viewing")
+    yield from together_problems(request, device)
+
+
+def _viewings(session: Session, device: Device) -> bool:
+    """Say whether the continuity of a device has a viewing in it."""
+    counted = continuity.in_order(custody.events_of(session, device))
+    return any(event.kind is CustodyKind.VIEWED for event in counted)
 
 
 @verb("device.correct", check=_correction)
@@ -108,10 +130,22 @@ def correct(tx: Transaction, request: DeviceCorrection) -> str:
     """Correct or complete a fact about a device."""
     device = find.device(tx.session, request.device)
     facts = replace(request, owner_person=None)
+    if request.screen_touched not in (None, Answer.YES) and request.touched_detail is None:
+        _drop_detail(tx, device, request)
     corrections.change(tx, device, request.device, facts, reason=request.reason, case_id=device.case_id)
     if request.owner_person is not None:
         _put_owner_right(tx, device, request)
     return request.device
+
+
+def _drop_detail(tx: Transaction, device: Device, request: DeviceCorrection) -> None:
+    """Let what was said of a touch give way with the answer it belonged to; it stays readable."""
+    if device.screen_touched is Answer.YES and device.touched_detail is not None:
+        corrections.keep(
+            tx, subject=request.device, field="touched_detail", earlier=device.touched_detail, now=None,
+            reason=request.reason, case_id=device.case_id,
+        )  # fmt: skip
+        device.touched_detail = None
 
 
 def _put_owner_right(tx: Transaction, device: Device, request: DeviceCorrection) -> None:
@@ -154,7 +188,7 @@ def _seal(session: Session, wrong: CustodyEvent, number: str | None) -> Iterator
     if wrong.kind not in _PUT_ON:
         message = _("No seal was put on or read in this entry. Record a change of seal instead.")
         yield Problem(field="seal", message=message, rule="no-seal")
-    elif number != wrong.seal_in:
+    elif not same_seal(number, wrong.seal_in):
         yield from custody.seal_problems(session, number, "seal")
 
 

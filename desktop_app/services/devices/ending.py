@@ -6,13 +6,17 @@ from sqlalchemy.orm import Session
 
 from desktop_app.errors import Problem
 from desktop_app.models.vocabulary import CustodyKind, DeviceState
-from desktop_app.services.rules import custody, find, openings
+from desktop_app.services.rules import custody, find, holds, openings
+from desktop_app.services.rules.comparing import same_seal
 from desktop_app.services.rules.continuity import Hand, Spot
 from desktop_app.services.rules.request import Code, Note, Reference, Short, request
 from desktop_app.services.rules.requests import Breach, Holder
 from desktop_app.services.rules.verb import verb
 from desktop_app.vault.transaction import Stamp, Transaction
 from desktop_app.words import _
+
+#: By whom a hold ended whose device was none. It is stored, so it is not put into the language of whoever reads it.
+_IN_ERROR = "entered in error"
 
 
 @request
@@ -78,6 +82,7 @@ class DeviceInError:
     device: Code
     reason: Note
     second_initials: Code
+    breach: Breach | None = None
 
 
 def _leaving(session: Session, request: Returning | Transferring, name: str, stamp: Stamp) -> Iterator[Problem]:
@@ -161,7 +166,7 @@ def _found(session: Session, request: Found, stamp: Stamp) -> Iterator[Problem]:
     device = find.device(session, request.device)
     yield from custody.move_problems(session, device, "device.record_found", stamp)
     yield from custody.holder_problems(session, request.found_by, "found_by")
-    if request.new_seal != custody.before(session, device, stamp).seal:
+    if not same_seal(request.new_seal, custody.before(session, device, stamp).seal):
         yield from custody.seal_problems(session, request.new_seal, "new_seal")
     if (request.new_seal is None) == (request.no_seal_reason is None):
         message = _("Give the new seal number (or the old one, where it is still on), or say why there is none.")
@@ -179,9 +184,8 @@ def record_found(tx: Transaction, request: Found) -> str:
     event.reason, event.condition, event.witness = request.explanation, request.seal_as_found, request.witness
     event.no_seal_reason = request.no_seal_reason
     earlier = custody.before(tx.session, device, tx.stamp).seal
-    if request.new_seal == earlier:
-        event.seal_seen = earlier  # the same seal is still on: none came off and none was put on
-    else:
+    # Where the same seal is still on, none came off and none was put on.
+    if not same_seal(request.new_seal, earlier):
         event.seal_in, event.seal_out = request.new_seal, earlier
     custody.add(tx, device, event)
     return request.device
@@ -189,7 +193,10 @@ def record_found(tx: Transaction, request: Found) -> str:
 
 def _in_error(session: Session, request: DeviceInError, stamp: Stamp) -> Iterator[Problem]:
     device = find.device(session, request.device)
-    yield from custody.move_problems(session, device, "device.enter_in_error", stamp)
+    moves = list(custody.move_problems(session, device, "device.enter_in_error", stamp))
+    yield from moves
+    if not moves:
+        yield from custody.unless_breach(custody.hold_problems(session, device, stamp), request.breach)
     yield from openings.second_person(session, request.second_initials, stamp)
 
 
@@ -197,7 +204,12 @@ def _in_error(session: Session, request: DeviceInError, stamp: Stamp) -> Iterato
 def enter_in_error(tx: Transaction, request: DeviceInError) -> str:
     """Mark a device as entered in error; nothing is deleted, and its exhibit reference is not used again."""
     device = find.device(tx.session, request.device)
+    refusals = list(custody.hold_problems(tx.session, device, tx.stamp))
     event = custody.begin(tx, device, "device.enter_in_error", CustodyKind.VOID)
     event.reason, event.witness = request.reason, request.second_initials
+    custody.mark_breach(event, request.breach, refusals)
+    for hold in holds.standing(tx.session, device):
+        if hold.device_id == device.id:
+            hold.ended_at, hold.ended_by, hold.ended_reason = tx.stamp.occurred_at, _IN_ERROR, request.reason
     custody.add(tx, device, event)
     return request.device

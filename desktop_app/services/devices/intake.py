@@ -22,7 +22,7 @@ from desktop_app.models.vocabulary import (
 )
 from desktop_app.services.rules import custody, find, references, retaking
 from desktop_app.services.rules.continuity import Hand, Spot
-from desktop_app.services.rules.request import Code, Login, Name, Note, Reference, Short, request
+from desktop_app.services.rules.request import Code, Login, Name, Note, Reference, Short, request, together_problems
 from desktop_app.services.rules.requests import Holder, Viewing
 from desktop_app.services.rules.verb import verb
 from desktop_app.vault.transaction import Stamp, Transaction
@@ -211,6 +211,8 @@ def _confiscation(session: Session, request: Confiscation, stamp: Stamp) -> Iter
     if request.search is not None:
         yield from find.same_case(find.search(session, request.search).case_id, case, "search")
     yield from _taking(session, request)
+    if device is not None:
+        yield from together_problems(request, device)
 
 
 def _wholes(session: Session, device: Device) -> list[int]:

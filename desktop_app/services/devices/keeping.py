@@ -187,7 +187,8 @@ def change_seal(tx: Transaction, request: SealChange) -> str:
     device = find.device(tx.session, request.device)
     event = custody.begin(tx, device, "device.change_seal", CustodyKind.SEAL_CHANGED)
     standing = custody.before(tx.session, device, tx.stamp)
-    event.seal_out = event.seal_seen = request.old_seal or standing.seal
+    # Only what was read is written down as read: the number that the record has may be put right later.
+    event.seal_out, event.seal_seen = request.old_seal or standing.seal, request.old_seal
     event.seal_in, event.no_seal_reason = request.new_seal, request.no_seal_reason
     event.seal_intact = request.old_intact
     event.reason, event.witness = request.reason, request.witness

@@ -1,20 +1,22 @@
 """An exhibit's continuity as it is printed: every link in order, corrected ones struck through, every gap told."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from sqlalchemy.orm import Session
 
 from desktop_app.models.custody import CustodyEvent, GapExplanation
 from desktop_app.models.vocabulary import LINKS, Answer, CustodyKind
-from desktop_app.services.handover.naming import Names, placed
+from desktop_app.services.handover.naming import Names
 from desktop_app.services.handover_pack import Gap, Link
 from desktop_app.services.rules import continuity, custody
+from desktop_app.services.rules.comparing import same_seal
 from desktop_app.services.rules.continuity import GapKind, Standing
 from desktop_app.services.rules.wording import words
 from desktop_app.words import _
 
 #: What prints besides the links themselves: arrangements an officer must know of.
 _ALSO = frozenset({CustodyKind.COLLECTION_ARRANGED, CustodyKind.COLLECTION_CANCELLED})
+_HANDED_BACK = frozenset({CustodyKind.RECEIVED_BACK, CustodyKind.RETURNED})
 _PLACE_STAYS = frozenset({CustodyKind.SEAL_CHECKED, CustodyKind.SEAL_CHANGED, CustodyKind.TOUCHED, CustodyKind.VIEWED})
 
 
@@ -76,11 +78,11 @@ def _link(
         entered_by=names.of_staff(event.entered_by_id) or "",
         from_holder=names.of(giver) if event.kind in LINKS else None,
         to_holder=(names.of(taker) or _who(event, names)) if event.kind in LINKS else None,
-        place=placed(where),
+        place=names.placed(where),
         witness=event.witness,
-        seal=None if event.seal_in or event.seal_out else before.seal,
-        seal_in=event.seal_in,
-        seal_out=event.seal_out,
+        seal=None if event.seal_in or event.seal_out else names.said(before.seal),
+        seal_in=names.said(event.seal_in),
+        seal_out=names.said(_came_off(event, before)),
         late_reason=event.late_reason,
         breach=event.breach_reason,
         corrects=numbers.get(event.corrects_id) if event.corrects_id is not None else None,
@@ -98,28 +100,79 @@ def _who(event: CustodyEvent, names: Names) -> str | None:
     )
 
 
+def _came_off(event: CustodyEvent, before: Standing) -> str | None:
+    """Return the seal that came off: as it was read, else the one that the record had on it, put right or not."""
+    return None if event.seal_out is None else event.seal_seen or before.seal or event.seal_out
+
+
 def _deed(event: CustodyEvent) -> tuple[str, str | None]:
     """Return what happened in a few words, and the rest of the line."""
-    what = words(event.kind)
-    if event.kind is CustodyKind.SEALED:
-        return what, _("locked away") if event.seal_in else _("no seal: {why}").format(why=event.no_seal_reason)
-    if event.kind is CustodyKind.SEAL_CHECKED:
-        return what, _intact(event)
-    if event.kind is CustodyKind.COLLECTION_ARRANGED:
-        return what, ", ".join(part for part in (event.told, event.organisation) if part)
-    if event.kind is CustodyKind.HANDED_TO_POLICE:
-        return what, _("seal {state}").format(state=_intact(event))
-    if event.kind is CustodyKind.RELEASED_BY_POLICE:
-        return what, event.authorised_by
-    return what, event.reason
+    told = _TOLD.get(event.kind)
+    return words(event.kind), told(event) if told is not None else _rest(event.reason, _seal_said(event))
 
 
-def _intact(event: CustodyEvent) -> str:
+def _rest(*parts: str | None) -> str | None:
+    """Return what is left to say in one line, nothing twice."""
+    said: list[str] = []
+    for part in parts:
+        if part and not any(part in one for one in said):
+            said.append(part)
+    return "; ".join(said) or None
+
+
+def _condition(event: CustodyEvent) -> str | None:
+    return None if event.condition is None else _("condition: {what}").format(what=event.condition)
+
+
+def _seal_said(event: CustodyEvent) -> str | None:
+    """Return what is to be told of the seal in a link that is about something else: that it was not intact."""
+    if event.seal_intact is Answer.YES and event.kind is CustodyKind.RECEIVED_BACK:
+        return _("seal {state}").format(state=_intact(event))
+    if event.seal_intact in (None, Answer.YES):
+        return None
+    if event.kind is CustodyKind.SEAL_CHANGED:
+        return _("old seal {state}").format(state=_state(event))
+    if event.kind in _HANDED_BACK:  # its condition is told by itself
+        return _("seal {state}").format(state=_state(event))
+    return _("seal {state}").format(state=_intact(event, told=event.condition or _("not described")))
+
+
+def _state(event: CustodyEvent) -> str:
+    return _("not intact") if event.seal_intact is Answer.NO else _("not known to be intact")
+
+
+def _intact(event: CustodyEvent, told: str | None = None) -> str:
     if event.seal_intact is Answer.YES:
         return _("intact")
     if event.seal_intact is Answer.NO:
-        return _("not intact: {what}").format(what=event.condition or event.reason or _("not described"))
-    return _("not known")
+        what = told or event.condition or event.reason or _("not described")
+        return _("not intact: {what}").format(what=what)
+    return _("not known") if told is None else _state(event)
+
+
+def _sealed(event: CustodyEvent) -> str:
+    return _("locked away") if event.seal_in else _("no seal: {why}").format(why=event.no_seal_reason)
+
+
+def _handed(event: CustodyEvent) -> str | None:
+    said = None if event.seal_intact is Answer.NO else _condition(event)
+    return _rest(_("seal {state}").format(state=_intact(event)), said, event.reason)
+
+
+def _handed_back(event: CustodyEvent) -> str | None:
+    return _rest(event.reason, _seal_said(event), _condition(event))
+
+
+#: What the rest of a line says, where it is more than the reason.
+_TOLD: Mapping[CustodyKind, Callable[[CustodyEvent], str | None]] = {
+    CustodyKind.SEALED: _sealed,
+    CustodyKind.SEAL_CHECKED: _intact,
+    CustodyKind.COLLECTION_ARRANGED: lambda event: ", ".join(filter(None, (event.told, event.organisation))),
+    CustodyKind.HANDED_TO_POLICE: _handed,
+    CustodyKind.RELEASED_BY_POLICE: lambda event: _rest(event.authorised_by, _condition(event)),
+    CustodyKind.RECEIVED_BACK: _handed_back,
+    CustodyKind.RETURNED: _handed_back,
+}
 
 
 def _gap(gap: continuity.Gap, numbers: dict[int, int], said: GapExplanation | None, names: Names) -> Gap:
@@ -127,39 +180,55 @@ def _gap(gap: continuity.Gap, numbers: dict[int, int], said: GapExplanation | No
         after=numbers[gap.before.id],
         before=numbers[gap.after.id],
         last_holder=_last(gap, names),
-        last_at=gap.before.occurred_at,
+        last_at=gap.last_link.occurred_at,
         next_holder=_next(gap, names),
         next_at=gap.after.occurred_at,
         explanation=None if said is None else said.explanation,
         explained_at=None if said is None else said.explained_at,
-        seal_words=_seal_words(gap),
+        seal_words=_seal_words(gap, numbers, names),
     )
 
 
 def _last(gap: continuity.Gap, names: Names) -> str:
-    holder = names.of(gap.last.hand) or placed(gap.last.spot) or _("nobody by name")
+    holder = _had_it(gap.last, names)
     if gap.kind is GapKind.PLACE:
-        return _("{who}, {where}").format(who=holder, where=placed(gap.last.spot) or _("place not known"))
+        return _("{who}, {where}").format(who=holder, where=names.placed(gap.last.spot) or _("place not known"))
     return holder
 
 
 def _next(gap: continuity.Gap, names: Names) -> str | None:
     holder = names.of(gap.next_hand) or _who(gap.after, names)
     if gap.kind is GapKind.PLACE:
-        return _("{who}, {where}").format(who=holder, where=placed(gap.next_spot) or _("place not known"))
+        return _("{who}, {where}").format(who=holder, where=names.placed(gap.next_spot) or _("place not known"))
     if gap.kind is GapKind.MISSING:
         return names.of(continuity.taken(gap.after)[0]) or holder
     return holder
 
 
-def _seal_words(gap: continuity.Gap) -> str | None:
-    if gap.next_seal is not None and gap.next_seal != gap.last.seal:
-        return _("The record says seal {was}; seal {now} was read.").format(
-            was=gap.last.seal or _("none"), now=gap.next_seal
+def _had_it(standing: Standing, names: Names) -> str:
+    return names.of(standing.hand) or names.placed(standing.spot) or _("nobody by name")
+
+
+def _seal_words(gap: continuity.Gap, numbers: dict[int, int], names: Names) -> str | None:
+    said: list[str] = []
+    if gap.next_seal is not None and not same_seal(gap.next_seal, gap.last.seal):
+        said.append(
+            _("The record says seal {was}; seal {now} was read.").format(
+                was=names.said(gap.last.seal) or _("none"), now=names.said(gap.next_seal)
+            )
         )
-    if gap.after.seal_intact is Answer.YES and gap.last.seal is not None:
-        return _("Seal {number} was intact afterwards.").format(number=gap.last.seal)
-    return None
+    if gap.broken is not None:
+        said.append(
+            _(
+                "Seal {number} was said not to be intact in link {link}, and to be intact in link {now}; no other seal "
+                "is recorded between."
+            ).format(
+                number=names.said(gap.broken.number), link=numbers[gap.broken.link.id], now=numbers[gap.after.id]
+            )
+        )
+    elif not said and gap.after.seal_intact is Answer.YES and gap.last.seal is not None:
+        said.append(_("Seal {number} was intact afterwards.").format(number=names.said(gap.last.seal)))
+    return " ".join(said) or None
 
 
 def _open_gap(events: Sequence[CustodyEvent], numbers: dict[int, int], names: Names) -> tuple[Gap, ...]:
@@ -167,6 +236,6 @@ def _open_gap(events: Sequence[CustodyEvent], numbers: dict[int, int], names: Na
     ordered = [event for event in continuity.in_order(events) if event.kind in LINKS]
     if not ordered or ordered[-1].kind is not CustodyKind.MISSING:
         return ()
-    last = continuity.stand_of(ordered)
-    holder = names.of(last.hand) or placed(last.spot) or _("nobody by name")
-    return (Gap(after=numbers[ordered[-1].id], last_holder=holder, last_at=ordered[-1].occurred_at),)
+    last, link = continuity.last_known(events)
+    said = (link or ordered[-1]).occurred_at
+    return (Gap(after=numbers[ordered[-1].id], last_holder=_had_it(last, names), last_at=said),)

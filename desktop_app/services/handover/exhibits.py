@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from desktop_app.models.case import Case
+from desktop_app.models.case import Case, Correction
 from desktop_app.models.custody import CustodyEvent
 from desktop_app.models.device import Device, SearchRecord
 from desktop_app.models.vocabulary import STORED, Answer, CustodyKind, DeviceState, Owner, Power
 from desktop_app.services import handover_pack as pack
 from desktop_app.services.handover import chains
-from desktop_app.services.handover.naming import Names, placed
-from desktop_app.services.rules import continuity, custody
+from desktop_app.services.handover.naming import Names
+from desktop_app.services.rules import continuity, custody, retaking
 from desktop_app.services.rules.continuity import Hand
 from desktop_app.services.rules.wording import words
 from desktop_app.words import _
@@ -51,14 +51,14 @@ def _exhibit(session: Session, device: Device, events: list[CustodyEvent], names
     ordered = continuity.in_order(events)
     taken = next((event for event in reversed(ordered) if event.kind is CustodyKind.TAKEN), None)
     standing = continuity.stand(events)
-    seals = [event.seal_in for event in ordered if event.seal_in]
+    seals = [names.said(event.seal_in) for event in ordered if event.seal_in]
     parent = session.get(Device, device.parent_id) if device.parent_id is not None else None
     exhibit = pack.Exhibit(
         reference=device.exhibit_reference or "",
         kind=words(device.kind),
         status=_STATUS.get(device.state, pack.ExhibitStatus.HELD),
-        description=_description(device),
-        identifiers=(device.identifiers,) if device.identifiers else (),
+        description=_description(device, names),
+        identifiers=tuple(filter(None, [names.said(device.identifiers)])),
         taken_at=None,
         taken_from=None,
         taken_by=None,
@@ -69,10 +69,10 @@ def _exhibit(session: Session, device: Device, events: list[CustodyEvent], names
         as_found=_found(device),
         as_left=None if device.power_left is None else words(device.power_left),
         advised_by=_adviser(device),
-        seal=standing.seal,
+        seal=names.said(standing.seal),
         no_seal_reason=next((event.no_seal_reason for event in reversed(ordered) if event.no_seal_reason), None),
-        earlier_seals=tuple(seal for seal in seals if seal != standing.seal),
-        held_at=placed(standing.spot),
+        earlier_seals=tuple(seal for seal in seals if seal and seal != names.said(standing.seal)),
+        held_at=names.placed(standing.spot),
         # Under lock it is the place that holds it; who put it there stands in the continuity.
         held_by=None if standing.spot and device.state in STORED else names.of(standing.hand),
         held_since=standing.since,
@@ -83,7 +83,21 @@ def _exhibit(session: Session, device: Device, events: list[CustodyEvent], names
         links=links,
         gaps=gaps,
     )
+    if device.state is DeviceState.MISSING:
+        exhibit = _last_known(exhibit, events, names)
     return exhibit if taken is None else _with_taking(exhibit, taken, names)
+
+
+def _last_known(exhibit: pack.Exhibit, events: list[CustodyEvent], names: Names) -> pack.Exhibit:
+    """Return a missing exhibit with where it was last recorded: nobody is recorded as having it now."""
+    last = continuity.last_known(events)[0]
+    who, where = names.of(last.hand), names.placed(last.spot)
+    return replace(
+        exhibit,
+        held_by=None if who is None else _("last recorded with {who}").format(who=who),
+        held_at=None if where is None else _("last recorded at: {where}").format(where=where),
+        held_since=None,
+    )
 
 
 def _with_taking(exhibit: pack.Exhibit, taken: CustodyEvent, names: Names) -> pack.Exhibit:
@@ -92,15 +106,15 @@ def _with_taking(exhibit: pack.Exhibit, taken: CustodyEvent, names: Names) -> pa
         taken_at=taken.occurred_at,
         taken_from=names.of(continuity.given(taken)[0]),
         taken_by=names.of_staff(taken.done_by_id),
-        taken_place=taken.to_place,
+        taken_place=names.said(taken.to_place),
         witness=taken.witness,
     )
 
 
-def _description(device: Device) -> tuple[str, ...]:
+def _description(device: Device, names: Names) -> tuple[str, ...]:
     name = " ".join(part for part in (device.make, device.model) if part) or words(device.kind)
     first = f"{name}, {device.colour}" if device.colour else name
-    return tuple(part for part in (first, device.damage) if part)
+    return tuple(said for part in (first, device.damage) if (said := names.said(part)))
 
 
 def _owner(device: Device, names: Names) -> str | None:
@@ -115,10 +129,20 @@ def _found(device: Device) -> str | None:
         None if device.power_found is None else words(device.power_found),
         None if device.lock_found is None else words(device.lock_found),
         device.found_detail,
-        _("screen touched: {how}").format(how=device.touched_detail) if device.touched_detail else None,
+        _touched(device),
     ]
     said = ", ".join(part for part in parts if part)
     return said[:1].upper() + said[1:] if said else None
+
+
+def _touched(device: Device) -> str | None:
+    if device.touched_detail is None:
+        return None
+    said = {
+        Answer.YES: _("screen touched: {how}"),
+        Answer.NO: _("screen not touched: {how}"),
+    }.get(device.screen_touched or Answer.NOT_KNOWN, _("whether the screen was touched is not known: {how}"))
+    return said.format(how=device.touched_detail)
 
 
 def _adviser(device: Device) -> str | None:
@@ -144,7 +168,19 @@ def without_families(exhibit: pack.Exhibit) -> pack.Exhibit:
         other_items=(),
         links=tuple(_plain_link(link) for link in exhibit.links),
         gaps=tuple(replace(gap, explanation=told if gap.explanation else None) for gap in exhibit.gaps),
+        # There the exhibits stand without a word of where each is: what is not to be collected says so itself.
+        description=(*exhibit.description, *_elsewhere(exhibit.status)),
     )
+
+
+def _elsewhere(status: pack.ExhibitStatus) -> tuple[str, ...]:
+    said = {
+        pack.ExhibitStatus.WITH_POLICE: _("With the police already"),
+        pack.ExhibitStatus.RETURNED: _("Given back"),
+        pack.ExhibitStatus.TRANSFERRED: _("Passed on"),
+        pack.ExhibitStatus.MISSING: _("Missing"),
+    }.get(status)
+    return () if said is None else (said,)
 
 
 def _plain_link(link: pack.Link) -> pack.Link:
@@ -162,7 +198,7 @@ def not_handed_over(thing: Thing, names: Names) -> pack.NotHandedOver | None:
     return pack.NotHandedOver(
         reference=device.asked_reference,
         kind=words(device.kind),
-        description=", ".join(_description(device)) if device.make or device.model else None,
+        description=", ".join(_description(device, names)) if device.make or device.model else None,
         asked_of=names.of(continuity.given(asked)[0]),
         asked_by=names.of_staff(asked.done_by_id) or "",
         asked_at=asked.occurred_at,
@@ -171,7 +207,7 @@ def not_handed_over(thing: Thing, names: Names) -> pack.NotHandedOver | None:
     )
 
 
-def touches(thing: Thing, names: Names) -> list[pack.Touch]:
+def touches(session: Session, thing: Thing, names: Names) -> list[pack.Touch]:
     """Return who touched or saw anything, as far as it is recorded."""
     found: list[pack.Touch] = []
     device, counted = thing.device, continuity.in_order(thing.events)
@@ -199,7 +235,45 @@ def touches(thing: Thing, names: Names) -> list[pack.Touch]:
                     authorised_by=event.authorised_by,
                 )
             )
-    return found
+    return found + _taken_back(session, thing, names)
+
+
+#: Answers about touching and seeing, by the field they stand in.
+_ANSWERS = {"screen_touched": _("Screen touched"), "content_viewed": _("Content seen")}
+
+
+def _taken_back(session: Session, thing: Thing, names: Names) -> list[pack.Touch]:
+    """Return every answer Yes that was corrected to another: it stays to be read, with who corrected it and why."""
+    device = thing.device
+    subjects = [subject for subject in (device.exhibit_reference, device.asked_reference) if subject is not None]
+    wanted = sa.select(Correction).where(Correction.case_id == device.case_id, Correction.subject.in_(subjects))
+    rows = session.execute(wanted.order_by(Correction.id)).scalars().all()
+    details = {row.corrected_at: row.earlier for row in rows if row.field == "touched_detail"}
+    # When it was taken again, the earlier answer became a link of its own.
+    again = {event.recorded_at for event in thing.events if event.kind is CustodyKind.TAKEN}
+    return [
+        pack.Touch(
+            occurred_at=row.corrected_at,
+            who=names.of_staff(row.corrected_by_id) or "",
+            exhibit=device.exhibit_reference,
+            what=_corrected(row, details.get(row.corrected_at)),
+            why=row.reason,
+        )
+        for row in rows
+        if row.field in _ANSWERS
+        and row.earlier == Answer.YES.value
+        and not (row.reason == retaking.REASON and row.corrected_at in again)
+    ]
+
+
+def _corrected(row: Correction, detail: str | None) -> str:
+    """Return a corrected answer in words, with what was said of it before."""
+    said = _("{what}: was Yes, corrected on this day to {now}").format(
+        what=_ANSWERS[row.field], now=words(Answer(row.now or Answer.NOT_KNOWN.value))
+    )
+    if row.field != "screen_touched" or detail is None:
+        return said
+    return _("{said}. It had said: {detail}").format(said=said, detail=detail)
 
 
 def breaches(thing: Thing) -> list[pack.Breach]:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from desktop_app.errors import Invalid, Problem
 from desktop_app.models.base import stored_time
 from desktop_app.models.case import Case
+from desktop_app.models.custody import CustodyEvent
 from desktop_app.models.device import Device
 from desktop_app.models.handover import Document, Printing
 from desktop_app.models.ledger import LedgerEntry, LedgerHead, LedgerPayload
@@ -79,18 +80,27 @@ def _contradictions(session: Session, case: Case, told: DeclarationGiven) -> Ite
     """Yield the principles that the record itself says were not kept, each with why (domain B4)."""
     wanted = sa.select(Device).where(Device.case_id == case.id, Device.exhibit_reference.is_not(None))
     for device in session.execute(wanted.order_by(Device.id)).scalars().all():
-        name, events = device.exhibit_reference, custody.events_of(session, device)
-        counted = continuity.in_order(events)
-        seen = Answer.YES in (device.screen_touched, device.content_viewed)
-        if seen or any(event.kind in (CustodyKind.TOUCHED, CustodyKind.VIEWED) for event in counted):
-            message = _("The record says that {device} was touched or seen. Answer No, and say what was done.")
-            yield 1, message.format(device=name)
-            yield 2, message.format(device=name)
-        if continuity.gaps(events) or device.state is DeviceState.MISSING:
-            message = _("The record has a gap for {device}. Answer No, and say what is known of it.")
-            yield 3, message.format(device=name)
+        for number, message in _against(device, custody.events_of(session, device)):
+            yield number, message.format(device=device.exhibit_reference)
     if told.responsible is None:
         yield 4, _("Name the one person who is responsible.")
+
+
+def _against(device: Device, events: list[CustodyEvent]) -> Iterator[tuple[int, str]]:
+    """Yield the principles that the record of one device speaks against, with a sentence that takes its name."""
+    counted, answers = continuity.in_order(events), (device.screen_touched, device.content_viewed)
+    touched = any(event.kind in (CustodyKind.TOUCHED, CustodyKind.VIEWED) for event in counted)
+    if touched or Answer.YES in answers:
+        message = _("The record says that {device} was touched or seen. Answer No, and say what was done.")
+        yield from ((1, message), (2, message))
+    elif Answer.NOT_KNOWN in answers:
+        message = _("It is not known whether {device} was touched or seen. Answer Not known, and say why.")
+        yield from ((1, message), (2, message))
+    if any(event.seal_intact is Answer.NO for event in counted):
+        message = _("The record says that the seal of {device} was not intact. Say what is known of it.")
+        yield from ((1, message), (3, message))
+    if continuity.gaps(events) or device.state is DeviceState.MISSING:
+        yield 3, _("The record has a gap for {device}. Answer No, and say what is known of it.")
 
 
 @verb("handover.issue", check=_issuing, wants_vault=True)

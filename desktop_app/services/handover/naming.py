@@ -1,5 +1,6 @@
 """How people and places are named on a document: in full, withheld, or without children's names."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import sqlalchemy as sa
@@ -7,9 +8,12 @@ from sqlalchemy.orm import Session
 
 from desktop_app.models.case import Case
 from desktop_app.models.custody import CustodyEvent
+from desktop_app.models.device import Device
 from desktop_app.models.person import Involvement, Person
 from desktop_app.models.school import Staff
 from desktop_app.models.vocabulary import CustodyKind, InvolvementRole
+from desktop_app.services.rules import protection
+from desktop_app.services.rules.comparing import Naming
 from desktop_app.services.rules.continuity import Hand, Spot
 from desktop_app.services.rules.wording import words
 from desktop_app.words import _
@@ -23,7 +27,8 @@ class Names:
     """Everyone a document may name.
 
     ``withheld`` are people who are protected; ``children`` says whether pupils and families are named at all, and
-    ``officers`` are the words for someone which even then name nobody of theirs.
+    ``officers`` are the words for someone which even then name nobody of theirs. ``families`` are the names that no
+    other text may then hold either.
     """
 
     staff: dict[int, Staff] = field(default_factory=dict)
@@ -32,6 +37,7 @@ class Names:
     adults: frozenset[int] = frozenset()
     officers: frozenset[str] = frozenset()
     children: bool = True
+    families: Naming = field(default_factory=lambda: Naming((), ""))
 
     def of_staff(self, number: int | None) -> str | None:
         """Return a member of staff's name."""
@@ -56,29 +62,50 @@ class Names:
         return words if words is None or self.children or words in self.officers else _in_full_sheet()
 
 
+    def said(self, text: str | None) -> str | None:
+        """Return a text that someone typed, without the names of pupils and families where none is to be named."""
+        return text if text is None or self.children else self.families.without(text)
+
+    def placed(self, spot: Spot) -> str | None:
+        """Return a place with its shelf."""
+        return self.said(placed(spot))
+
+
 def _in_full_sheet() -> str:
     return _("a person named in the full sheet")
 
 
 def gathered(session: Session, case: Case, *, show_reporter: bool, children: bool) -> Names:
     """Return the names a document of this case may use."""
-    parts = session.execute(
-        sa.select(Involvement).where(Involvement.case_id == case.id, Involvement.ended_reason.is_(None))
-    ).scalars()
-    protected, adults = set(), set()
-    for part in parts:
-        if part.protected and not show_reporter:
-            protected.add(part.person_id)
-        if part.role in _ADULTS:
-            adults.add(part.person_id)
+    joined = session.execute(sa.select(Involvement).where(Involvement.case_id == case.id)).scalars().all()
+    parts = [part for part in joined if part.ended_reason is None]
+    adults = frozenset(part.person_id for part in parts if part.role in _ADULTS)
+    people = {row.id: row for row in session.execute(sa.select(Person)).scalars()}
+    named = {part.person_id for part in joined} | set(_dealt_with(session, case))
+    families = [people[number] for number in sorted(named - adults)]
     return Names(
         staff={row.id: row for row in session.execute(sa.select(Staff)).scalars()},
-        people={row.id: row for row in session.execute(sa.select(Person)).scalars()},
-        withheld=frozenset(protected),
-        adults=frozenset(adults),
+        people=people,
+        withheld=frozenset() if show_reporter else protection.withheld(parts),
+        adults=adults,
+        families=Naming(
+            (name for one in families for name in (one.full_name, one.latin_spelling) if name), _("[name withheld]")
+        ),
         officers=frozenset(words for words in session.execute(_officers(case)).scalars() if words is not None),
         children=children,
     )
+
+
+def _dealt_with(session: Session, case: Case) -> Iterator[int]:
+    """Yield the people whom the devices of a case name, whether or not they were joined to it."""
+    event = CustodyEvent
+    questions = [
+        sa.select(column).where(event.case_id == case.id, column.is_not(None))
+        for column in (event.from_person_id, event.to_person_id, event.done_by_person_id)
+    ]
+    questions.append(sa.select(Device.owner_id).where(Device.case_id == case.id, Device.owner_id.is_not(None)))
+    for question in questions:
+        yield from (number for number in session.execute(question.distinct()).scalars() if number is not None)
 
 
 def _officers(case: Case) -> sa.Select[str | None]:

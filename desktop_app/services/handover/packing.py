@@ -13,7 +13,15 @@ from desktop_app.models.custody import CustodyEvent
 from desktop_app.models.device import SearchRecord
 from desktop_app.models.person import Involvement
 from desktop_app.models.school import School, Staff
-from desktop_app.models.vocabulary import CategoryKind, CustodyKind, DeviceState, DocumentVariant, StaffRole
+from desktop_app.models.vocabulary import (
+    SCHOOL_HOLDS,
+    CategoryKind,
+    CustodyKind,
+    DeviceState,
+    DocumentVariant,
+    ReceiptMode,
+    StaffRole,
+)
 from desktop_app.services import handover_pack as pack
 from desktop_app.services.handover import chains, exhibits
 from desktop_app.services.handover.naming import Names, gathered, role_of
@@ -34,6 +42,8 @@ def gather(session: Session, case: Case, asked: Issue, document: pack.Document, 
     things = exhibits.things(session, case, names)
     shown = [thing for thing in things if thing.exhibit is not None]
     told = [thing.exhibit for thing in shown if thing.exhibit is not None]
+    if not full:
+        document = replace(document, purpose=names.said(document.purpose) or "")
     return pack.HandoverPack(
         document=document,
         school=_school(session),
@@ -47,7 +57,7 @@ def gather(session: Session, case: Case, asked: Issue, document: pack.Document, 
         searches=_searches(session, case, names) if full else (),
         exhibits=tuple(told if full else map(exhibits.without_families, told)),
         not_handed_over=_not_handed_over(things, names) if full else (),
-        touches=tuple(touch for thing in shown for touch in exhibits.touches(thing, names)) if full else (),
+        touches=tuple(touch for thing in shown for touch in exhibits.touches(session, thing, names)) if full else (),
         breaches=tuple(breach for thing in shown for breach in exhibits.breaches(thing)) if full else (),
         statement_givers=_statement_givers(shown, names),
         receipt=_receipt(shown),
@@ -232,17 +242,38 @@ def _about(links: dict[str, list[int]], note: str | None = None) -> tuple[pack.S
 
 
 def _receipt(shown: list[exhibits.Thing]) -> tuple[pack.ReceiptRow, ...]:
-    """Return a line for everything that the police may still take with them."""
-    gone = {DeviceState.VOID, DeviceState.RETURNED, DeviceState.TRANSFERRED}
-    return tuple(
-        pack.ReceiptRow(
-            exhibit=thing.exhibit.reference,
-            description=f"{thing.exhibit.kind}, {thing.exhibit.description[0]}",
-            seal=thing.exhibit.seal,
-            police_reference=thing.exhibit.police_reference,
+    """Return a line for everything that an officer is to sign for.
+
+    That is what the school has, and what was handed over already with its receipt still to follow.
+    """
+    rows: list[pack.ReceiptRow] = []
+    for thing in shown:
+        signing = _to_sign(thing)
+        if thing.exhibit is None or not (signing or thing.device.state in SCHOOL_HOLDS):
+            continue
+        said = f"{thing.exhibit.kind}, {thing.exhibit.description[0]}"
+        if signing:
+            said = _("{what}. Handed over already; its receipt was to follow").format(what=said)
+        elif thing.device.state is DeviceState.RELEASED_BY_POLICE and thing.device.held_by_staff_id is None:
+            continue
+        rows.append(
+            pack.ReceiptRow(
+                exhibit=thing.exhibit.reference,
+                description=said,
+                seal=thing.exhibit.seal,
+                police_reference=thing.exhibit.police_reference,
+            )
         )
-        for thing in shown
-        if thing.exhibit is not None and thing.device.state not in gone
+    return tuple(rows)
+
+
+def _to_sign(thing: exhibits.Thing) -> bool:
+    """Say whether the police have a thing whose receipt was to follow."""
+    handed = [event for event in continuity.in_order(thing.events) if event.kind is CustodyKind.HANDED_TO_POLICE]
+    return (
+        thing.device.state is DeviceState.WITH_POLICE
+        and bool(handed)
+        and handed[-1].receipt is ReceiptMode.TO_FOLLOW
     )
 
 

@@ -51,7 +51,7 @@ class Course:
         verb = self._step(line, "action", lambda: actions.find(line.action))
         when = self._step(line, "at", lambda: self._times(line))
         asked = self._step(line, "with", lambda: self._asked(line, verb, when))
-        reference = self._step(line, "by", lambda: actions.carry_out(self._vault, asked, recorded_at=when.recorded_at))
+        reference = self._step(line, "by", lambda: self._carried_out(verb, asked, when))
         self._entered = when.recorded_at
         if line.name is not None:
             self._named[line.name] = reference
@@ -70,6 +70,11 @@ class Course:
             raise refused(line.number, "action", str(refusal), "not-allowed", name=line.name) from None
         except InputFault as refusal:
             raise refused(line.number, field, refusal.sentence, field, name=line.name) from None
+
+    def _carried_out(self, verb: Verb[Any], asked: Asked, when: Times) -> str:
+        return actions.carry_out(
+            self._vault, asked, recorded_at=when.recorded_at, consistent=self._consistent(verb)
+        )  # fmt: skip
 
     def _consistent(self, verb: Verb[Any]) -> bool | None:
         """Return what a check of the whole record says, for a verb that prints it; a copy in memory is not checked."""

@@ -51,8 +51,10 @@ from desktop_app.services.register.rows import (
     StaffRow,
     TrailRow,
 )
+from desktop_app.services.register.school import SchoolRow, school
 from desktop_app.services.register.searching import documents, search
 from desktop_app.services.register.trail import trail
+from desktop_app.services.register.trail_list import TrailFilter, trail_keys, trail_rows
 
 __all__ = [
     "CaseDetail",
@@ -77,12 +79,14 @@ __all__ = [
     "PersonRow",
     "PlaceRow",
     "PoliceInstruction",
+    "SchoolRow",
     "SearchRow",
     "ShelfRow",
     "Shown",
     "StaffRow",
     "Standing",
     "StepRow",
+    "TrailFilter",
     "TrailRow",
     "case",
     "case_facts",
@@ -106,6 +110,7 @@ __all__ = [
     "person_facts",
     "places",
     "police_instruction",
+    "school",
     "school_name",
     "search",
     "searches",
@@ -115,4 +120,6 @@ __all__ = [
     "staff_numbered",
     "standing",
     "trail",
+    "trail_keys",
+    "trail_rows",
 ]

@@ -12,7 +12,8 @@ from desktop_app.models.case import Case
 from desktop_app.models.device import Device, Hold
 from desktop_app.models.ledger import LedgerEntry
 from desktop_app.models.person import Involvement
-from desktop_app.models.vocabulary import ENDED, CaseStatus, DeviceState
+from desktop_app.models.vocabulary import SCHOOL_HOLDS, CaseStatus, DeviceState
+from desktop_app.services.rules import protection
 from desktop_app.vault import search as index
 
 #: More hits than these are never looked at; one more letter is quicker than a longer list.
@@ -52,7 +53,7 @@ def _counted(*conditions: sa.ColumnElement[bool]) -> sa.ScalarSelect[int]:
 
 
 _TAKEN = _counted(Device.exhibit_reference.is_not(None))
-_HELD = _counted(Device.exhibit_reference.is_not(None), Device.state.not_in(ENDED))
+_HELD = _counted(Device.exhibit_reference.is_not(None), Device.state.in_(SCHOOL_HOLDS))
 _MISSING = _counted(Device.state == DeviceState.MISSING)
 _ON_HOLD = sa.exists().where(Hold.case_id == Case.id, Hold.ended_at.is_(None)).correlate(Case)
 _CHANGED = (
@@ -102,18 +103,10 @@ def _about(session: Session, words: str) -> set[int]:
     people = sa.select(Involvement.case_id).where(
         Involvement.person_id.in_(hits.get("person", ())),
         Involvement.ended_reason.is_(None),
-        ~_hidden(Involvement),
+        ~protection.is_withheld(Involvement.case_id, Involvement.person_id),
     )
     devices = sa.select(Device.case_id).where(Device.id.in_(hits.get("device", ())))
     return found | set(session.execute(people).scalars()) | set(session.execute(devices).scalars())
-
-
-def _hidden(part: type[Involvement]) -> sa.ColumnElement[bool]:
-    """Say whether the person of a part stands in that case as someone who is not to be named, in whatever part."""
-    other = sa.orm.aliased(Involvement)
-    return sa.exists().where(
-        other.case_id == part.case_id, other.person_id == part.person_id, other.protected, other.ended_reason.is_(None)
-    )
 
 
 def case_lines(session: Session, keys: Sequence[int]) -> dict[int, CaseLine]:

@@ -10,7 +10,7 @@ from desktop_app.models.vocabulary import ENDED, CategoryKind
 from desktop_app.services.register.devices import devices
 from desktop_app.services.register.rows import CaseDetail, CaseRow, InvolvementRow
 from desktop_app.services.register.searching import documents
-from desktop_app.services.rules import find, openings
+from desktop_app.services.rules import find, openings, protection
 from desktop_app.services.rules.wording import words
 
 _TAKEN = sa.func.count(Device.exhibit_reference)
@@ -86,7 +86,7 @@ def _people(session: Session, found: Case, *, show_protected: bool) -> tuple[Inv
         .order_by(Involvement.id)
     )
     rows = session.execute(wanted).all()
-    hidden = {part.person_id for part, _person in rows if part.protected and not show_protected}
+    hidden = frozenset() if show_protected else protection.withheld(part for part, _person in rows)
     names = {person.id: person.reference for _part, person in rows if person.id not in hidden}
     return tuple(
         InvolvementRow(

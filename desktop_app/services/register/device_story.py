@@ -98,11 +98,14 @@ def device_story(session: Session, reference: str, stamp: Stamp) -> DeviceStory:
     events = custody.events_of(session, found)
     names = naming.gathered(session, session.get_one(Case, found.case_id), show_reporter=False, children=True)
     shown = chains.printed(events)
-    _links, gaps = chains.chain(session, events, names)
+    links, gaps = chains.chain(session, events, names)
     refusals = list(custody.hold_problems(session, found, stamp))
     return DeviceStory(
         detail=detail,
-        steps=tuple(_step(link, event, names) for link, event in zip(detail.links, shown, strict=True)),
+        steps=tuple(
+            _step(row, link.seal_out, event, names)
+            for row, link, event in zip(detail.links, links, shown, strict=True)
+        ),
         gaps=tuple(
             GapRow(
                 after=gap.after,
@@ -145,7 +148,7 @@ def _missing(found: Device) -> tuple[str, ...]:
     return tuple(name for name in _DUE if getattr(found, name) is None)
 
 
-def _step(link: LinkRow, event: CustodyEvent, names: naming.Names) -> StepRow:
+def _step(link: LinkRow, seal_off: str | None, event: CustodyEvent, names: naming.Names) -> StepRow:
     who = (
         names.of_staff(event.done_by_id)
         or names.of_person(event.done_by_person_id)
@@ -156,7 +159,7 @@ def _step(link: LinkRow, event: CustodyEvent, names: naming.Names) -> StepRow:
         kind=event.kind,
         done_by=who,
         seal_on=event.seal_in,
-        seal_off=event.seal_out,
+        seal_off=seal_off,
         seal_seen=event.seal_seen,
         seal_intact=event.seal_intact,
         no_seal_reason=event.no_seal_reason,

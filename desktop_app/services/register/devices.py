@@ -9,12 +9,12 @@ from desktop_app import clock
 from desktop_app.models.case import Case
 from desktop_app.models.custody import CustodyEvent
 from desktop_app.models.device import Device, SearchRecord
-from desktop_app.models.person import Involvement, Person
+from desktop_app.models.person import Person
 from desktop_app.models.school import Staff
 from desktop_app.services.handover import chains, naming
 from desktop_app.services.handover_pack import Gap, Link, Moment
 from desktop_app.services.register.rows import DeviceDetail, DeviceRow, LinkRow
-from desktop_app.services.rules import custody, find
+from desktop_app.services.rules import custody, find, protection
 from desktop_app.services.rules.continuity import Spot
 from desktop_app.services.rules.wording import words
 from desktop_app.words import _
@@ -36,12 +36,7 @@ def devices(session: Session, case: str | None = None) -> list[DeviceRow]:
 
 def rows_wanted() -> sa.Select[Any]:
     """Return the question for devices with their case and holder; a protected person is not named (R006)."""
-    protected = sa.exists().where(
-        Involvement.case_id == Device.case_id,
-        Involvement.person_id == Device.held_by_person_id,
-        Involvement.protected,
-        Involvement.ended_reason.is_(None),
-    )
+    protected = protection.is_withheld(Device.case_id, Device.held_by_person_id)
     family = sa.case((protected, sa.literal(_("withheld – ask DSL"))), else_=Person.full_name)
     return (
         sa.select(Device, Case.reference.label("case"), Staff.name.label("staff"), family.label("person"))

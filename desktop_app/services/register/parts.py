@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from desktop_app.models.case import Case
 from desktop_app.models.person import Involvement, Person
 from desktop_app.models.vocabulary import InvolvementRole
-from desktop_app.services.rules import find
+from desktop_app.services.rules import find, protection
 from desktop_app.vault import search as index
 
 MOST_FOUND = 50
@@ -58,7 +58,7 @@ def parts(session: Session, case: str, *, show_protected: bool = False) -> tuple
         .order_by(Involvement.id)
     )
     rows = session.execute(wanted).all()
-    hidden = {part.person_id for part, _person in rows if part.protected and not show_protected}
+    hidden = frozenset() if show_protected else protection.withheld(part for part, _person in rows)
     names = dict(_names(session, [part.responsible_for_id for part, _person in rows]))
     return tuple(
         PartRow(
@@ -116,7 +116,7 @@ def cases_of(session: Session, reference: str) -> tuple[str, ...]:
     """
     person = find.person(session, reference)
     wanted = (
-        sa.select(Case.reference, Involvement.protected)
+        sa.select(Case.reference, protection.is_withheld(Involvement.case_id, Involvement.person_id))
         .join(Case, Case.id == Involvement.case_id)
         .where(Involvement.person_id == person.id, Involvement.ended_reason.is_(None))
         .order_by(Case.id.desc())

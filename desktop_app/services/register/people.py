@@ -9,13 +9,16 @@ from desktop_app.models.case import Case
 from desktop_app.models.person import Involvement, Person
 from desktop_app.models.school import School, Staff
 from desktop_app.services.register.rows import PersonRow, StaffRow
-from desktop_app.services.rules import find
+from desktop_app.services.rules import find, protection
 from desktop_app.services.rules.wording import words
 from desktop_app.words import _
 
 
 def people(session: Session, *, show_protected: bool = False) -> list[PersonRow]:
-    """Return every person of the register by name; who reported is not said unless asked for (R006)."""
+    """Return the people of the register by name; who reported is not said unless asked for (R006).
+
+    Whoever stands in cases only as someone who is not to be named is left out: an empty place beside a name tells too.
+    """
     parts = _parts(session, show_protected=show_protected)
     rows = session.execute(sa.select(Person).order_by(Person.full_name, Person.id)).scalars().all()
     return [
@@ -27,23 +30,25 @@ def people(session: Session, *, show_protected: bool = False) -> list[PersonRow]
             year_group=row.year_group,
             organisation=row.organisation,
             position=row.position,
-            parts=tuple(parts[row.id]),
+            parts=tuple(told for told in parts.get(row.id, ()) if told is not None),
         )
         for row in rows
+        if row.id not in parts or any(told is not None for told in parts[row.id])
     ]
 
 
-def _parts(session: Session, *, show_protected: bool) -> dict[int, list[str]]:
+def _parts(session: Session, *, show_protected: bool) -> dict[int, list[str | None]]:
+    """Return the parts of each person in words; None stands for one that is not told."""
     wanted = (
-        sa.select(Involvement, Case.reference)
+        sa.select(Involvement, Case.reference, protection.is_withheld(Involvement.case_id, Involvement.person_id))
         .join(Case, Case.id == Involvement.case_id)
         .where(Involvement.ended_reason.is_(None))
         .order_by(Involvement.id)
     )
-    found: dict[int, list[str]] = defaultdict(list)
-    for part, case in session.execute(wanted).all():
-        if not part.protected or show_protected:
-            found[part.person_id].append(_("{role} in {case}").format(role=words(part.role), case=case))
+    found: dict[int, list[str | None]] = defaultdict(list)
+    for part, case, hidden in session.execute(wanted).all():
+        told = None if hidden and not show_protected else _("{role} in {case}").format(role=words(part.role), case=case)
+        found[part.person_id].append(told)
     return found
 
 

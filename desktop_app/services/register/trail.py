@@ -26,10 +26,11 @@ def trail(session: Session, reference: str | None = None) -> list[TrailRow]:
     if reference is not None:
         wanted = wanted.where(sa.or_(LedgerEntry.subject == reference, Case.reference == reference))
     names = {row.id: row.name for row in session.execute(sa.select(Staff.id, Staff.name)).all()}
-    return [_row(leaf, payload, case, names) for _n, leaf, payload, case in session.execute(wanted).all()]
+    return [told_row(leaf, payload, case, names) for _n, leaf, payload, case in session.execute(wanted).all()]
 
 
-def _row(leaf: str, payload: str | None, case: str | None, names: dict[int, str]) -> TrailRow:
+def told_row(leaf: str, payload: str | None, case: str | None, names: dict[int, str]) -> TrailRow:
+    """Return one recorded action as it is shown, from its leaf, its details and the names of the staff."""
     told: dict[str, Any] = json.loads(leaf)
     late = None if payload is None else json.loads(payload).get("late")
     by = names.get(told["actor"], _("somebody who is not on the staff list"))

@@ -4,12 +4,14 @@ Everything here is pure: events in, answers out. Links are ordered by when they 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
 from desktop_app.models.custody import CustodyEvent
-from desktop_app.models.vocabulary import LINKS, MOVES, CustodyKind, DeviceState
+from desktop_app.models.vocabulary import LINKS, MOVES, Answer, CustodyKind, DeviceState
+from desktop_app.services.rules.comparing import plain_place, same_seal
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,16 +63,35 @@ class GapKind(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
+class BrokenSeal:
+    """A seal that was said not to be intact: in which link, and which number it had."""
+
+    link: CustodyEvent
+    number: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Gap:
-    """Two links that do not follow on from one another."""
+    """Two links that do not follow on from one another.
+
+    ``last`` is how the thing stood when it was last known, and ``last_link`` the link that says so: where it was found
+    to be missing, the one before that. ``broken`` is the seal that is said to be intact again without another one.
+    """
 
     kind: GapKind
     before: CustodyEvent
     after: CustodyEvent
     last: Standing
+    last_link: CustodyEvent
     next_hand: Hand
     next_spot: Spot
     next_seal: str | None
+    broken: BrokenSeal | None = None
+
+
+#: Links with which a thing leaves the school's care, and those with which it comes into it.
+_LEAVES: Final = frozenset({CustodyKind.HANDED_TO_POLICE, CustodyKind.RETURNED, CustodyKind.TRANSFERRED})
+_COMES: Final = frozenset({CustodyKind.TAKEN, CustodyKind.RECEIVED_BACK})
 
 
 def in_order(events: Iterable[CustodyEvent]) -> list[CustodyEvent]:
@@ -130,24 +151,32 @@ def after(standing: Standing, event: CustodyEvent) -> Standing:
     """Return how a thing stands once this has happened."""
     state = state_after(standing.state, event)
     if event.kind not in LINKS:
-        return Standing(
-            state=state,
-            hand=standing.hand,
-            spot=standing.spot,
-            seal=standing.seal,
-            since=standing.since,
-        )
+        return replace(standing, state=state)
+    if event.kind is CustodyKind.MISSING:  # from here on nobody is recorded as having it
+        return Standing(state=state, seal=standing.seal, since=event.occurred_at)
     hand, spot = taken(event)
-    seal = event.seal_in or (None if event.seal_out is not None else standing.seal)
-    moved = bool(hand) or bool(spot)
-    return Standing(
-        state=state,
-        hand=hand or standing.hand,
+    standing = replace(standing, state=state, seal=_seal_after(standing, event))
+    if hand or spot:
         # Into someone's hands without a place named means that the old place no longer holds it.
-        spot=spot if moved else standing.spot,
-        seal=seal,
-        since=event.occurred_at if moved else standing.since,
+        return replace(standing, hand=hand or standing.hand, spot=spot, since=event.occurred_at)
+    return _looked_at(standing, event) if event.kind is CustodyKind.SEAL_CHECKED else standing
+
+
+def _seal_after(standing: Standing, event: CustodyEvent) -> str | None:
+    came_off = event.seal_out is not None or (
+        event.kind is CustodyKind.RECEIVED_BACK and event.seal_intact is Answer.NO
     )
+    return event.seal_in or (None if came_off else standing.seal)
+
+
+def _looked_at(standing: Standing, event: CustodyEvent) -> Standing:
+    """Return how a thing stands once it was seen somewhere: there it is, whatever the record said."""
+    found = given(event)[1]
+    if not found:
+        return standing
+    if not same_place(found, standing.spot):
+        return replace(standing, spot=found, since=event.occurred_at)
+    return replace(standing, spot=Spot(place=standing.spot.place, shelf=standing.spot.shelf or found.shelf))
 
 
 def stand(events: Iterable[CustodyEvent]) -> Standing:
@@ -174,40 +203,99 @@ def stand_of(ordered: Sequence[CustodyEvent]) -> Standing:
 def gaps(events: Iterable[CustodyEvent]) -> list[Gap]:
     """Return every place where one link does not follow on from the one before it."""
     found: list[Gap] = []
-    standing, before = Standing(), None
+    course = _Course()
     for event in in_order(events):
-        if event.kind in LINKS:
-            if before is not None:
-                found += _between(before, event, standing)
-            before = event
-        standing = after(standing, event)
+        if event.kind in LINKS and (gap := course.break_before(event)) is not None:
+            found.append(gap)
+        course = course.then(event)
     return found
 
 
-def _between(before: CustodyEvent, event: CustodyEvent, last: Standing) -> list[Gap]:
-    hand, spot = given(event)
-    seal = event.seal_seen
-    kind: GapKind | None = None
-    if before.kind is CustodyKind.MISSING:
-        kind = GapKind.MISSING
-    elif hand and last.hand and hand != last.hand:
-        kind = GapKind.HOLDER
-    elif spot and last.spot and not _same_place(spot, last.spot):
-        kind = GapKind.PLACE
-    elif seal is not None and seal != last.seal:
-        kind = GapKind.SEAL
-    if kind is None:
-        return []
-    return [
-        Gap(kind=kind, before=before, after=event, last=last, next_hand=hand, next_spot=spot, next_seal=seal)
-    ]  # fmt: skip
+def last_known(events: Iterable[CustodyEvent]) -> tuple[Standing, CustodyEvent | None]:
+    """Return how a thing stood when it was last known, and the link that says so; being missing is not being known."""
+    course = _Course()
+    for event in in_order(events):
+        course = course.then(event)
+    return course.last, course.last_link
 
 
-def _same_place(one: Spot, other: Spot) -> bool:
+@dataclass(frozen=True, kw_only=True)
+class _Course:
+    """What is remembered along a chain so that a break in it is seen."""
+
+    standing: Standing = field(default_factory=Standing)
+    before: CustodyEvent | None = None
+    last: Standing = field(default_factory=Standing)
+    last_link: CustodyEvent | None = None
+    away: bool = False
+    broken: BrokenSeal | None = None
+
+    def then(self, event: CustodyEvent) -> "_Course":
+        """Return what is remembered once this has happened."""
+        standing = after(self.standing, event)
+        if event.kind not in LINKS:
+            return replace(self, standing=standing)
+        lost = event.kind is CustodyKind.MISSING
+        return _Course(
+            standing=standing,
+            before=event,
+            last=self.last if lost else standing,
+            last_link=self.last_link if lost else event,
+            away=event.kind not in _COMES and (self.away or event.kind in _LEAVES),
+            broken=self._broken_after(event),
+        )
+
+    def _broken_after(self, event: CustodyEvent) -> BrokenSeal | None:
+        if event.seal_in is not None or event.kind in _LEAVES or event.kind is CustodyKind.TAKEN:
+            return None
+        if event.seal_intact is Answer.NO and self.standing.seal is not None:
+            return BrokenSeal(link=event, number=self.standing.seal)
+        return None if event.seal_intact is Answer.YES else self.broken
+
+    def break_before(self, event: CustodyEvent) -> Gap | None:
+        """Return the gap that ends with a link, where it does not follow on."""
+        kind = self._kind(event)
+        if kind is None or self.before is None or self.last_link is None:
+            return None
+        hand, spot = given(event)
+        return Gap(
+            kind=kind,
+            before=self.before,
+            after=event,
+            last=self.last,
+            last_link=self.last_link,
+            next_hand=hand,
+            next_spot=spot,
+            next_seal=event.seal_seen,
+            broken=self.broken if event.seal_intact is Answer.YES else None,
+        )
+
+    def _kind(self, event: CustodyEvent) -> GapKind | None:
+        if self.before is None or (self.away and event.kind in _COMES):
+            return None  # what happens while others have it is not for the school to know
+        hand, spot = given(event)
+        last = self.last
+        if self.before.kind is CustodyKind.MISSING:
+            return GapKind.MISSING
+        if hand and last.hand and hand != last.hand:
+            return GapKind.HOLDER
+        if spot and last.spot and not same_place(spot, last.spot):
+            return GapKind.PLACE
+        return GapKind.SEAL if self._other_seal(event) else None
+
+    def _other_seal(self, event: CustodyEvent) -> bool:
+        if event.seal_seen is not None and not same_seal(event.seal_seen, self.last.seal):
+            return True
+        return self.broken is not None and event.seal_intact is Answer.YES
+
+
+def same_place(one: Spot, other: Spot) -> bool:
     """Say whether two places may be the same: a shelf that was not named is no contradiction."""
-    if one.place != other.place:
+    if one.place is None or other.place is None:
+        return one.place is other.place
+    if plain_place(one.place) != plain_place(other.place):
         return False
-    return one.shelf is None or other.shelf is None or one.shelf == other.shelf
+    return one.shelf is None or other.shelf is None or plain_place(one.shelf) == plain_place(other.shelf)
 
 
 def broken_order(events: Iterable[CustodyEvent]) -> tuple[CustodyEvent, CustodyEvent] | None:

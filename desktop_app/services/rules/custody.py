@@ -10,7 +10,7 @@ from desktop_app.errors import Invalid, Problem
 from desktop_app.models.custody import CustodyEvent, GapExplanation
 from desktop_app.models.device import Device, Seal
 from desktop_app.models.vocabulary import MOVES, CustodyKind, DeviceState, Move
-from desktop_app.services.rules import continuity, find, holds
+from desktop_app.services.rules import comparing, continuity, find, holds
 from desktop_app.services.rules.continuity import Hand, Spot, Standing
 from desktop_app.services.rules.requests import Breach, Holder
 from desktop_app.vault.transaction import Stamp, Transaction
@@ -38,9 +38,17 @@ def _write_down(tx: Transaction, event: CustodyEvent) -> None:
 
 
 def explained(session: Session, events: Iterable[CustodyEvent]) -> dict[int, GapExplanation]:
-    """Return the school's explanations of gaps, by the event that ends the gap; the last one counts."""
-    wanted = sa.select(GapExplanation).where(GapExplanation.event_id.in_([event.id for event in events]))
-    return {row.event_id: row for row in session.execute(wanted.order_by(GapExplanation.id)).scalars()}
+    """Return the school's explanations of gaps, by the event that ends the gap; the last one counts.
+
+    An explanation stays with an entry that is corrected: ``events`` are all of a device, corrected ones too.
+    """
+    known = {event.id: event for event in events}
+    wanted = sa.select(GapExplanation).where(GapExplanation.event_id.in_(known)).order_by(GapExplanation.id)
+    said = {
+        continuity.first(known, known[row.event_id]).id: row for row in session.execute(wanted).scalars()
+    }  # fmt: skip
+    begun = {number: continuity.first(known, event).id for number, event in known.items()}
+    return {number: said[first] for number, first in begun.items() if first in said}
 
 
 def allowed(verb: str, state: DeviceState | None) -> Move | None:
@@ -131,14 +139,26 @@ def hold_problems(session: Session, device: Device, stamp: Stamp) -> Iterator[Pr
 
 def seal_problems(session: Session, number: str | None, field: str) -> Iterator[Problem]:
     """Yield a refusal where a seal number was used before: each is used once in the whole register."""
-    if number is None or not list(seal_of(session, number)):
+    spellings = [] if number is None else _spelled_like(session, number)
+    if not spellings:
         return
     # A number that was only ever written down by mistake may be on another bag in truth.
     right = sa.orm.aliased(CustodyEvent)
     counts = ~sa.exists().where(right.corrects_id == CustodyEvent.id)
-    if session.execute(sa.select(CustodyEvent.id).where(CustodyEvent.seal_in == number, counts)).first() is not None:
+    used = sa.select(CustodyEvent.id).where(CustodyEvent.seal_in.in_(spellings), counts)
+    if session.execute(used).first() is not None:
         message = _("This seal number stands in the register already. Read it from the bag again.")
         yield Problem(field=field, message=message, rule="seal-used")
+
+
+def _spelled_like(session: Session, number: str) -> list[str]:
+    """Return the numbers of the register that a person would read as this one."""
+    plain, column = comparing.plain_seal(number), sa.type_coerce(Seal.number, sa.String)
+    squeezed = sa.func.lower(sa.func.replace(column, " ", ""))
+    # What is not plain ASCII, the database cannot fold: such numbers are few, and each is looked at.
+    likely = sa.or_(squeezed == plain.replace(" ", ""), column.op("GLOB")("*[^ -~]*"))
+    found = session.execute(sa.select(Seal.number).where(likely)).scalars()
+    return [one for one in found if comparing.plain_seal(one) == plain]
 
 
 def holder_problems(session: Session, holder: Holder | None, field: str) -> Iterator[Problem]:

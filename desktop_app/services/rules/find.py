@@ -14,7 +14,11 @@ from desktop_app.models.handover import Document
 from desktop_app.models.person import Person
 from desktop_app.models.school import Staff
 from desktop_app.models.vocabulary import CaseStatus
+from desktop_app.vault.header import plain_login
 from desktop_app.words import _
+
+#: No row has a number beyond what SQLite can count.
+_LARGEST_ID = 2**63 - 1
 
 
 def case(session: Session, reference: str, field: str = "case") -> Case:
@@ -68,7 +72,15 @@ def staff(session: Session, login: str, field: str = "staff") -> Staff:
         Invalid: there is none.
     """
     found = session.execute(sa.select(Staff).where(Staff.login == login)).scalar_one_or_none()
+    found = found if found is not None else staff_like(session, login)
     return found if found is not None else _unknown(field, _("There is no member of staff with this login."))
+
+
+def staff_like(session: Session, login: str) -> Staff | None:
+    """Return the member of staff whose login is the same as this one but for capitals, spaces or spelling."""
+    plain = plain_login(login)
+    everyone = session.execute(sa.select(Staff).order_by(Staff.id)).scalars()
+    return next((one for one in everyone if plain_login(one.login) == plain), None)
 
 
 def search(session: Session, reference: str, field: str = "search") -> SearchRecord:
@@ -87,7 +99,7 @@ def entry(session: Session, number: int, field: str = "entry") -> CustodyEvent:
     Raises:
         Invalid: there is none.
     """
-    found = session.get(CustodyEvent, number)
+    found = session.get(CustodyEvent, number) if 0 < number <= _LARGEST_ID else None
     return found if found is not None else _unknown(field, _("There is no entry with this number."))
 
 

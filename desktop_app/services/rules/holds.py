@@ -11,6 +11,9 @@ from sqlalchemy.orm import Session
 from desktop_app.models.custody import CustodyEvent
 from desktop_app.models.device import Device, Hold
 
+#: Deeds with which a device's own hold ends.
+_ENDING = frozenset({"device.end_hold", "device.record_release", "device.enter_in_error"})
+
 
 def standing(session: Session, device: Device, moment: datetime | None = None) -> list[Hold]:
     """Return the holds that cover a device: its own and its case's; at ``moment``, or now."""
@@ -27,5 +30,5 @@ def move(session: Session, device: Device, event: CustodyEvent, happened_at: dat
     for hold in session.execute(sa.select(Hold).where(Hold.device_id == device.id).order_by(Hold.id)).scalars():
         if event.verb == "device.hold_for_police" and hold.placed_at == event.occurred_at:
             hold.placed_at = happened_at
-        elif event.verb in ("device.end_hold", "device.record_release") and hold.ended_at == event.occurred_at:
+        elif event.verb in _ENDING and hold.ended_at == event.occurred_at:
             hold.ended_at = happened_at

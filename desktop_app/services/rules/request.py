@@ -39,8 +39,41 @@ class LateReason:
     late: Note
 
 
+#: Texts that are printed beside one another: what is cut in two must not pass where the whole would not.
+_TOGETHER: Final = (
+    ("make", "model", "colour"),
+    ("place", "shelf"),
+    ("from_place", "from_shelf"),
+    ("position", "organisation"),
+    ("found_detail", "touched_detail"),
+    ("reason", "condition"),
+    ("condition", "never_stored_reason"),
+    ("condition", "found_there"),
+    ("condition", "seal_explanation"),
+)
+_JOINED: Final = guard.Policy(name="joined", longest=guard.SUMMARY.longest, several_lines=True)
+
+
 def text_problems(asked: object, prefix: str = "") -> Iterator[Problem]:
     """Yield what the guard and plain sense have against the texts of a request, each at its field."""
+    alone = list(_text_problems(asked, prefix))
+    yield from alone
+    if not alone:
+        yield from together_problems(asked, prefix=prefix)
+
+
+def together_problems(asked: object, known: object = None, prefix: str = "") -> Iterator[Problem]:
+    """Yield what the guard has against texts that are printed together; ``known`` has those that are not asked anew."""
+    for names in _TOGETHER:
+        given = [name for name in names if getattr(asked, name, None) is not None]
+        texts = [getattr(asked, name, None) or getattr(known, name, None) for name in names]
+        said = [text for text in texts if isinstance(text, str)]
+        if given and len(said) > 1:
+            for found in blocked(" ".join(said), _JOINED):
+                yield Problem(field=f"{prefix}{given[-1]}", message=found.message, rule=found.rule)
+
+
+def _text_problems(asked: object, prefix: str) -> Iterator[Problem]:
     kind: Any = type(asked)
     hints = _hints(kind)
     for field in fields(asked):  # type: ignore[arg-type]

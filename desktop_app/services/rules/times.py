@@ -1,6 +1,9 @@
 """When something happened and when it was written down: never later than now, and late ones say why."""
 
 from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from datetime import UTC, date, datetime
+from typing import Final
 
 from desktop_app.errors import Problem
 from desktop_app.services.rules.request import LateReason, text_problems
@@ -9,6 +12,9 @@ from desktop_app.words import _
 
 #: Minutes after which an entry counts as late and asks for a reason (domain D, common rules).
 LATE_AFTER = 60
+#: Before this no school had such a case, and after the other nobody will collect anything: a slip of the keyboard.
+EARLIEST: Final = datetime(2000, 1, 1, tzinfo=UTC)
+LATEST: Final = datetime(2100, 1, 1, tzinfo=UTC)
 
 
 def is_late(stamp: Stamp) -> bool:
@@ -18,6 +24,7 @@ def is_late(stamp: Stamp) -> bool:
 
 def problems(stamp: Stamp) -> Iterator[Problem]:
     """Yield what is wrong with the times of an action."""
+    yield from meant(stamp.occurred_at, "at")
     if stamp.minutes_late < 0:
         yield Problem(
             field="at",
@@ -34,3 +41,30 @@ def problems(stamp: Stamp) -> Iterator[Problem]:
             ),
             rule="late",
         )
+
+
+def meant(moment: datetime, field: str) -> Iterator[Problem]:
+    """Yield a refusal of a time that nobody can have meant."""
+    if moment < EARLIEST:
+        yield Problem(field=field, message=_("This time is too long ago to be meant."), rule="time")
+    elif moment >= LATEST:
+        yield Problem(field=field, message=_("This time is too far ahead to be meant."), rule="time")
+
+
+def day_meant(day: date, field: str) -> Iterator[Problem]:
+    """Yield a refusal of a day that nobody can have meant."""
+    yield from meant(datetime(day.year, day.month, day.day, tzinfo=UTC), field)
+
+
+def moments_meant(asked: object, prefix: str = "") -> Iterator[Problem]:
+    """Yield a refusal of every time in a request that nobody can have meant, each at its field."""
+    for field in fields(asked):  # type: ignore[arg-type]
+        value, path = getattr(asked, field.name), f"{prefix}{field.name}"
+        if isinstance(value, datetime):
+            yield from meant(value, path)
+        elif is_dataclass(value) and not isinstance(value, type):
+            yield from moments_meant(value, f"{path}.")
+        elif isinstance(value, tuple):
+            for number, one in enumerate(value):
+                if is_dataclass(one) and not isinstance(one, type):
+                    yield from moments_meant(one, f"{path}[{number}].")

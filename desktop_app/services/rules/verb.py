@@ -50,7 +50,7 @@ class Verb(Generic[R]):
 
     def problems(self, session: Session, request: R, stamp: Stamp) -> list[Problem]:
         """Return everything that stands against carrying this out now, each at its field; empty when it may be done."""
-        found = [*times.problems(stamp), *text_problems(request)]
+        found = [*times.problems(stamp), *times.moments_meant(request), *text_problems(request)]
         if found or self.check is None:
             return found
         try:

@@ -27,6 +27,8 @@ from desktop_app.views.widgets.timeline import Moment, Timeline
 from desktop_app.words import _
 
 VERB_WIDTH: Final = 124
+#: As many lines as stand in two columns of a small window; more stand in three.
+FEW: Final = 4
 MOST_OWED, MOST_PEOPLE, MOST_LATEST = 6, 8, 6
 
 Go = Callable[[Going], object]
@@ -67,7 +69,7 @@ def _verb(one: Owed, go: Go, *, first: bool) -> Button | None:
 
 
 class MustNotCard(Card):
-    """What must not happen next: the only dark edge on the page. In a small window only its verbs, in two columns."""
+    """What must not happen next: the only dark edge on the page. In a small window only its verbs, side by side."""
 
     def __init__(self, found: Sequence[MustNot]) -> None:
         """Show what must not happen."""
@@ -79,14 +81,17 @@ class MustNotCard(Card):
         grid = QGridLayout(self._short)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(SPACE.card)
-        grid.setVerticalSpacing(SPACE.hair)
-        for number, one in enumerate(found):
+        grid.setVerticalSpacing(0)
+        short = [one for one in found if one.short]
+        wide = 2 if len(short) <= FEW else 3
+        for one in found:
             column.addWidget(Line(one.what, one.why, icon="ban", role="ink", style=Style.STRONG))
+        for number, one in enumerate(short):
             cell = Line(one.short, icon="ban", role="ink")
             cell.setAccessibleName(one.what)
-            grid.addWidget(cell, number // 2, number % 2, Qt.AlignmentFlag.AlignTop)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
+            grid.addWidget(cell, number // wide, number % wide, Qt.AlignmentFlag.AlignTop)
+        for number in range(wide):
+            grid.setColumnStretch(number, 1)
         self.add(self._whole)
         self.add(self._short)
         self.shorten(False)
@@ -129,15 +134,18 @@ def facts_card(view: CaseView, correct: Callable[[], object], categorise: Callab
     card.add(Fact(_("Procedure followed"), detail.procedure_followed))
     card.add(Fact(_("Child protection file"), detail.protection_file or _("Not yet recorded")))
     card.add(Hairline())
-    for kind in CategoryKind:
+    for kind in CategoryKind if detail.categories else ():
         given = [saying.capital(coded(kind, code)) for code in detail.categories.get(kind.value, ())]
-        card.add(Fact(codes.title(kind), "\n".join(given) or _("Not yet recorded")))
+        card.add(Fact(codes.short(kind), "\n".join(given) or _("Not yet recorded")))
+    if not detail.categories:
+        card.add(Fact(_("Codes"), _("Not yet recorded")))
     if detail.other_nature:
         card.add(Fact(_("Other nature"), detail.other_nature))
     verbs = QHBoxLayout()
     verbs.setSpacing(SPACE.card)
-    verbs.addWidget(link(_("Correct a fact"), done=correct))
-    if view.is_open:
+    if view.writable and detail.error_reason is None:
+        verbs.addWidget(link(_("Correct a fact"), done=correct))
+    if view.can_add:
         verbs.addWidget(link(_("Change the codes"), done=categorise))
     verbs.addStretch(1)
     card.add_line(verbs)
@@ -187,7 +195,8 @@ def end_card(view: CaseView, reopen: Callable[[], object]) -> Card | None:
     card.add(Fact(_("Looked at again"), saying.capital(review)))
     for item, reason in view.standing.closed_with:
         card.add(Fact(_("Open: {item}").format(item=item), reason))
-    card.add(_left(outlined(_("Reopen the case"), icon="rotate-ccw", row=True, done=reopen)))
+    if view.leads and view.writable:
+        card.add(_left(outlined(_("Reopen the case"), icon="rotate-ccw", row=True, done=reopen)))
     return card
 
 

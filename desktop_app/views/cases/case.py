@@ -90,10 +90,9 @@ class CasePage(Page):
     @override
     def offers(self) -> tuple[Offer, ...]:
         hand_over = Going(place=Place.HANDOVER, reference=self.going.reference)
-        return (
-            Offer(words=_("New…"), icon="plus", done=self.open_menu),
-            Offer(words=_("Handover"), icon="printer", done=lambda: self.go.emit(hand_over)),
-        )
+        new = Offer(words=_("New…"), icon="plus", done=self.open_menu)
+        out = Offer(words=_("Handover"), icon="printer", done=lambda: self.go.emit(hand_over))
+        return (new, out) if self.verbs() else (out,)
 
     def _chips(self, view: CaseView) -> list[tuple[ChipLook, Going | None]]:
         row = view.detail.row
@@ -109,8 +108,8 @@ class CasePage(Page):
         if gaps := view.open_about(About.GAP):
             said = saying.counted(gaps, _("{count} gap to explain"), _("{count} gaps to explain"))
             found.append((ChipLook(words=said, tone=Tone.AMBER, icon="triangle-alert"), devices))
-        if row.held:
-            found.append((looks.held_chip(row.held), devices))
+        if view.here:
+            found.append((looks.held_chip(len(view.here)), devices))
         return found
 
     # Its verbs.
@@ -126,6 +125,8 @@ class CasePage(Page):
         )
 
     def _may(self, verb: str, view: CaseView) -> bool:
+        if not view.writable:
+            return False
         leading = view.leads or verb not in _LEADING
         if verb == "case.correct":
             return view.detail.error_reason is None
@@ -140,6 +141,7 @@ class CasePage(Page):
     def open_menu(self) -> None:
         """Open the menu of verbs under the button that was pressed, or where the pointer is."""
         self._menu.clear()
+        self._menu.setAccessibleName(_("What can be done in this case"))
         for offer in self.verbs():
             deed(self._menu, offer.words, offer.done, icon=offer.icon)
         pressed = QApplication.focusWidget()
@@ -222,6 +224,12 @@ class CasePage(Page):
             self.list.count(key, number)
         if first:
             self.settle()
+
+    @override
+    def arrive(self, going: Going) -> bool:
+        self._show_part(going.part if going.part in self._parts else OVERVIEW)
+        self.settle()
+        return True
 
     @override
     def clear(self) -> None:

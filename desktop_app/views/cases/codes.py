@@ -39,6 +39,17 @@ def title(kind: CategoryKind) -> str:
     }[kind]
 
 
+def short(kind: CategoryKind) -> str:
+    """Return the name of a kind of code, for a list of facts."""
+    return {
+        CategoryKind.NATURE: _("Said to be"),
+        CategoryKind.MEDIUM: _("Form"),
+        CategoryKind.BASIS: _("Known because"),
+        CategoryKind.AGE_BAND: _("Said to show"),
+        CategoryKind.NUMBER: _("Number"),
+    }[kind]
+
+
 def ask_codes(form: Form) -> None:
     """Add the fields of the category codes to a form."""
     for kind in (CategoryKind.NATURE, CategoryKind.MEDIUM, CategoryKind.BASIS, CategoryKind.AGE_BAND):

@@ -104,7 +104,7 @@ class Devices(CaseList):
     @override
     def show_case(self, view: CaseView) -> None:
         self._case = view.reference
-        self.confiscate.setVisible(view.is_open)
+        self.confiscate.setVisible(view.can_add)
         self.lines.put(view.detail.devices)
 
     @override

@@ -19,7 +19,10 @@ MOST_NAMED: Final = 3
 
 @dataclass(frozen=True, kw_only=True)
 class MustNot:
-    """One thing that must not be done: as a whole sentence, in two or three words for a small window, and why."""
+    """One thing that must not be done: as a whole sentence, in few words for a small window, and why.
+
+    Where the few words of another one say this too, they are left out.
+    """
 
     what: str
     short: str
@@ -37,7 +40,10 @@ def several(devices: list[DeviceRow]) -> str:
     """Return devices by name, or their number where a line could not hold them."""
     if len(devices) > MOST_NAMED:
         return _("the {count} devices").format(count=len(devices))
-    return _(" or ").join(named(device) for device in devices)
+    if len(devices) == 1:
+        return named(devices[0])
+    *first, last = [device.reference for device in devices]
+    return _("{first} or {last}").format(first=", ".join(first), last=last)
 
 
 def _held(view: CaseView) -> list[DeviceRow]:
@@ -49,29 +55,25 @@ def _held(view: CaseView) -> list[DeviceRow]:
 
 def _return(view: CaseView) -> Iterator[MustNot]:
     held = _held(view)
-    if held:
-        yield MustNot(
-            what=_("Do not return {devices}").format(devices=several(held)),
-            short=_("Return {devices}").format(devices=several(held)),
-            why=_hold_words(view, held),
-        )
     undecided = [one for one in view.here if one.state is DeviceState.HELD_PENDING_DECISION and one not in held]
+    short = _("Return {devices}").format(devices=several([*held, *undecided])) if held or undecided else ""
+    if held:
+        what = _("Do not return {devices}").format(devices=several(held))
+        yield MustNot(what=what, short=short, why=_hold_words(view, held))
     if undecided:
         yield MustNot(
             what=_("Do not return {devices} yet").format(devices=several(undecided)),
-            short=_("Return {devices}").format(devices=several(undecided)),
-            why=_("It is not decided yet whether the police need it."),
+            short="" if held else short,
+            why=_("Nobody has decided yet whether the police need it."),
         )
 
 
 def _hold_words(view: CaseView, held: list[DeviceRow]) -> str:
     places = {device.place for device in held}
-    if len(held) > 1:
-        stays = _("They stay until the police release them.")
-    elif None not in places:
-        stays = _("It stays in {place} until the police release it.").format(place=held[0].place)
+    if len(places) == 1 and None not in places:
+        stays = _("Stays in {place}.").format(place=held[0].place)
     else:
-        stays = _("It stays locked away until the police release it.")
+        stays = _("Stays locked away.")
     return f"{_since(view)} {stays}".strip()
 
 
@@ -85,24 +87,24 @@ def _look(view: CaseView) -> Iterator[MustNot]:
         yield MustNot(
             what=_("Do not look at what is on {devices}").format(devices=several(list(view.here))),
             short=_("Look at what is on it"),
-            why=_("Not even to see whether it is true. The police look."),
+            why=_("Not even to see whether it is true."),
         )
 
 
 def _unlock(view: CaseView) -> Iterator[MustNot]:
     if view.here:
         yield MustNot(
-            what=_("Do not unlock, charge or switch anything on"),
+            what=_("Do not unlock it or switch it on"),
             short=_("Unlock or switch it on"),
-            why=_("Every touch changes what can be read later. Do not ask for a passcode."),
+            why=_("Every touch changes it. Ask for no passcode."),
         )
 
 
 def _delete(view: CaseView) -> Iterator[MustNot]:
     if view.standing.holds:
-        why = _("{since} What is deleted cannot be looked into.").format(since=_since(view))
+        why = _since(view)
     elif view.is_open:
-        why = _("Not before it is decided whether the police need it.")
+        why = _("Not before it is decided about the police.")
     else:
         return
     yield MustNot(what=_("Do not delete anything, or ask a child to"), short=_("Delete, or ask a child to"), why=why)
@@ -114,5 +116,5 @@ def _copy(view: CaseView) -> Iterator[MustNot]:
         yield MustNot(
             what=_("Do not copy, forward or photograph it"),
             short=_("Copy or forward it"),
-            why=_("With a picture of a child that can be an offence, for staff as well."),
+            why=_("That can be an offence, for staff as well."),
         )

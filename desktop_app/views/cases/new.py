@@ -8,8 +8,10 @@ from desktop_app.services import cases
 from desktop_app.views.cases import codes, guidance
 from desktop_app.views.deed import Deed
 from desktop_app.views.page import Crumb, Going, Place
+from desktop_app.views.widgets.card import Card
 from desktop_app.views.widgets.form import Form
 from desktop_app.views.widgets.guidance import DoNots
+from desktop_app.views.widgets.label import Label
 from desktop_app.words import _
 from desktop_app.workspace import Workspace
 
@@ -27,6 +29,9 @@ class NewCasePage(Deed):
         """Put what must not happen above the guidance."""
         super().__init__(workspace, going)
         self.guidance.keep(_do_nots())
+        danger = Card(_("A child is in danger now?"), icon="phone")
+        danger.add(Label(_("Call 999 first. This form can wait."), wrap=True))
+        self.guidance.keep(danger)
 
     @override
     def crumbs(self) -> tuple[Crumb, ...]:
@@ -73,6 +78,5 @@ def _do_nots() -> QWidget:
         [
             (_("Do not look at it"), _("Nor ask a child to show, send or forward it.")),
             (_("Do not write down what it shows"), _("Codes only. Detail belongs in the child protection file.")),
-            (_("If a child is in danger now, call 999"), _("This form can wait.")),
         ],
     )

@@ -30,8 +30,8 @@ class Overview(ScrollingPart):
         self.area.column.addLayout(self._grid)
         self.area.column.addStretch(1)
         self._columns = (QWidget(), QWidget())
-        for number, holder in enumerate(self._columns):
-            stack = QVBoxLayout(holder)
+        self._stacks = tuple(QVBoxLayout(holder) for holder in self._columns)
+        for number, (holder, stack) in enumerate(zip(self._columns, self._stacks, strict=True)):
             stack.setContentsMargins(0, 0, 0, 0)
             stack.setSpacing(SPACE.card)
             stack.addStretch(1)
@@ -48,14 +48,14 @@ class Overview(ScrollingPart):
         if end is not None:
             self._cards["end"] = end
         if view.is_open or view.standing.open_things:
-            self._cards["owed"], self._first = cards.owed_card(owed(view), self.go.emit, self.turn.emit)
+            self._cards["owed"], self._first = cards.owed_card(owed(view), self._go, self._turn)
         if found:
             self._cards["must"] = cards.MustNotCard(found)
-        self._cards["people"] = cards.people_card(view.people, self.turn.emit)
+        self._cards["people"] = cards.people_card(view.people, self._turn)
         self._cards["facts"] = cards.facts_card(
             view, lambda: self._deed(view, "case.correct"), lambda: self._deed(view, "case.categorise")
         )
-        self._cards["latest"] = cards.latest_card(view.trail, self.turn.emit)
+        self._cards["latest"] = cards.latest_card(view.trail, self._turn)
         self._narrow = None
         self._arrange()
 
@@ -70,6 +70,12 @@ class Overview(ScrollingPart):
     def first(self) -> QWidget | None:
         return self._first
 
+    def _go(self, going: Going) -> None:
+        self.go.emit(going)
+
+    def _turn(self, key: str) -> None:
+        self.turn.emit(key)
+
     def _deed(self, view: CaseView, verb: str) -> None:
         self.go.emit(
             Going(place=Place.DEED, reference=view.reference, part=verb, filled=(("case", view.reference),))
@@ -77,7 +83,7 @@ class Overview(ScrollingPart):
 
     def _arrange(self) -> None:
         narrow = self.width() < scaled(NARROW)
-        if narrow is self._narrow:
+        if narrow is self._narrow or not self._cards:
             return
         self._narrow = narrow
         must = self._cards.get("must")
@@ -103,9 +109,7 @@ class Overview(ScrollingPart):
         if "must" in self._cards and left:
             self._grid.addWidget(self._cards[left.pop(0)], 0, 0)
             self._grid.addWidget(self._cards["must"], 0, 1)
-        for holder, names in zip(self._columns, ([*left, "latest"], ["people", "facts"]), strict=True):
-            stack = holder.layout()
-            assert isinstance(stack, QVBoxLayout)  # noqa: S101 - for the type checker
+        for stack, names in zip(self._stacks, ([*left, "latest"], ["people", "facts"]), strict=True):
             for number, name in enumerate(names):
                 stack.insertWidget(number, self._cards[name])
 

@@ -64,7 +64,7 @@ def _told(view: CaseView, thing: OpenRow) -> Owed:
     if thing.about is About.GAP:
         return Owed(
             what=_("Explain the gap of {device}").format(device=named(thing.device)),
-            why=_("For a time nobody is recorded as having it. Say what you know, even if that is nothing."),
+            why=_("For a time nobody is recorded as having it."),
             icon="triangle-alert",
             verb=_("Explain"),
             going=Going(place=Place.DEVICE, reference=thing.device.reference),
@@ -73,7 +73,7 @@ def _told(view: CaseView, thing: OpenRow) -> Owed:
     if thing.about is About.REFERENCE:
         return Owed(
             what=_("Add the police property reference of {device}").format(device=named(thing.device)),
-            why=_("With the police since {day}; their reference was to follow.").format(
+            why=_("With the police since {day}; it was to follow.").format(
                 day=saying.day(thing.device.since)
             ),
             verb=_("Add reference"),
@@ -96,7 +96,7 @@ def _taken(_thing: OpenRow, device: DeviceRow) -> Owed:
             when=saying.ago(device.since), time=f"{clock.local(until):%H:%M}"
         )
     else:
-        why = _("Taken {when} and still not sealed. It should lie sealed under lock after {minutes} minutes.").format(
+        why = _("Taken {when}. It should be under seal after {minutes} minutes.").format(
             when=saying.ago(device.since), minutes=SEAL_WITHIN
         )
     return Owed(
@@ -169,7 +169,7 @@ def _released(_thing: OpenRow, device: DeviceRow) -> Owed:
 def _asked(_thing: OpenRow, device: DeviceRow) -> Owed:
     return Owed(
         what=_("{device} was asked for").format(device=saying.capital(named(device))),
-        why=_("Asked {when}. Record that it was taken, or that it was not handed over.").format(
+        why=_("Asked {when}. Was it taken, or not handed over?").format(
             when=saying.ago(device.since)
         ),
         verb=_("Open device"),

@@ -53,11 +53,11 @@ COLUMNS: Final = (
         sort="status",
     ),
     Column[CaseLine](title=_("Came to attention"), text=lambda line: saying.moment(line.came_to_attention),
-                     width=172, sort="came", ink=Ink.SECOND, drop_below=860),
+                     width=172, sort="came", ink=Ink.SECOND, drop_below=960),
     Column[CaseLine](title=_("Devices held"), text=_held, width=130, sort="held", align=Align.RIGHT, figures=True,
-                     drop_below=700),
+                     drop_below=790),
     Column[CaseLine](title=_("Last entry"), text=lambda line: saying.moment(line.changed_at), width=172,
-                     sort="changed", ink=Ink.SECOND, drop_below=560),
+                     sort="changed", ink=Ink.SECOND, drop_below=660),
 )  # fmt: skip
 
 
@@ -97,6 +97,8 @@ class CasesPage(Page):
 
     @override
     def offers(self) -> tuple[Offer, ...]:
+        if not self.workspace.writable:
+            return ()
         return (Offer(words=_("New case"), icon="plus", done=self._new, primary=True),)
 
     @override
@@ -140,7 +142,7 @@ class CasesPage(Page):
     def _on_counted(self, number: int) -> None:
         self.finder.say_count(number, _("{count} case"), _("{count} cases"))
         searched = bool(self.finder.words)
-        self.begin.setVisible(not searched and self.shown.code() != CLOSED)
+        self.begin.setVisible(self.workspace.writable and not searched and self.shown.code() != CLOSED)
         if searched:
             self.empty.say(_("No case here has these words. Look under All, or try fewer letters."))
         elif self.shown.code() == CLOSED:

@@ -70,7 +70,7 @@ class People(ScrollingPart):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE.tight)
         first: QWidget | None = None
-        if view.is_open:
+        if view.can_add:
             first = primary(_("Add a person"), icon="user-plus", done=lambda: self._go(view, "person.add"))
             row.addWidget(first)
             row.addWidget(outlined(_("Join someone on the register"), done=lambda: self._go(view, "case.involve")))
@@ -126,7 +126,7 @@ class People(ScrollingPart):
         menu = QMenu(button)
         person = part.who.reference if part.who is not None else ""
         deed(menu, _("Correct a fact"), lambda: self._correct(person), icon="pencil")
-        if view.is_open:
+        if view.can_add:
             deed(menu, _("Join in another part"), self._filled(view, "case.involve", person), icon="user-plus")
         deed(
             menu,

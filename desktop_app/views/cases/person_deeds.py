@@ -6,7 +6,6 @@ from typing import Any, Final
 from typing_extensions import override
 
 from desktop_app.errors import Invalid, Problem
-from desktop_app.models.vocabulary import InvolvementRole
 from desktop_app.services import actions, people, register
 from desktop_app.services.rules.verb import Verb
 from desktop_app.services.rules.wording import words
@@ -39,22 +38,17 @@ class AddPerson(CaseDeed):
 
     @override
     def build(self, form: Form) -> None:
+        person_form.ask_name(form, needed=True, check=self._namesakes)
         person_form.ask_part(form, self.workspace)
-        form.section(_("Who it is"))
-        person_form.ask_person(form, needed=True, check=self._namesakes)
+        form.section(_("What else is known"), _("Whatever you have; the rest can be added later."))
+        person_form.ask_details(form)
         person_form.ask_pupil_only(form)
-        form.field("role").changed.connect(self._cover_reporter)
 
     def _namesakes(self, name: str) -> list[str]:
         """Say that somebody of this name is known, so that nobody gets two entries."""
         found = self.workspace.ask(register.namesakes, name) if self.workspace.is_open else []
         said = _("{person} is on the register. If it is the same person, cancel and join them instead.")
         return [said.format(person=person_form.option(one).words) for one in found if one.reference != self._added]
-
-    def _cover_reporter(self) -> None:
-        """Cover the name of who reported, and of nobody else, at the moment at which the part is chosen."""
-        reporter = self.form.field("role").control.value() == InvolvementRole.REPORTER.value
-        self.form.field("protected").control.choose("yes" if reporter else "no")
 
     @override
     def do(self, values: Values, *, at: datetime | None, late: str | None) -> str:
@@ -95,11 +89,6 @@ class Involve(CaseDeed):
         form.pick("person", person_form.searching(self.workspace), icon="user", label=_("Who"), required=True,
                   helper=_("If they are not in the list, add them as a new person"))  # fmt: skip
         person_form.ask_part(form, self.workspace)
-        form.field("role").changed.connect(self._cover_reporter)
-
-    def _cover_reporter(self) -> None:
-        reporter = self.form.field("role").control.value() == InvolvementRole.REPORTER.value
-        self.form.field("protected").control.choose("yes" if reporter else "no")
 
     @override
     def request(self, values: Values) -> object:
@@ -125,7 +114,8 @@ class CorrectPerson(CaseDeed):
 
     @override
     def build(self, form: Form) -> None:
-        person_form.ask_person(form, needed=False)
+        person_form.ask_name(form, needed=False)
+        person_form.ask_details(form)
         ask_reason(form)
         form.fill(person_form.recorded(self.workspace.ask(register.person_facts, self.person)))
         self._begun = form.values()

@@ -17,6 +17,11 @@ _PUPILS = frozenset({
     InvolvementRole.CHILD_HARMED.value, InvolvementRole.REPORTED_TO_HAVE_SHARED.value,
     InvolvementRole.RECIPIENT.value, InvolvementRole.WITNESS.value, InvolvementRole.REPORTER.value,
 })  # fmt: skip
+#: Parts whose name there may be reason to cover.
+_COVERED = frozenset({
+    InvolvementRole.REPORTER.value, InvolvementRole.WITNESS.value, InvolvementRole.PARENT_OR_CARER.value,
+    InvolvementRole.OTHER.value,
+})  # fmt: skip
 
 
 def option(person: PersonFacts) -> Option:
@@ -30,10 +35,14 @@ def searching(workspace: Workspace) -> Callable[[str], list[Option]]:
     return lambda words: [option(one) for one in workspace.ask(register.people_like, words)]
 
 
-def ask_person(form: Form, *, needed: bool, check: Check | None = None) -> None:
-    """Add the fields of what is known of a person."""
+def ask_name(form: Form, *, needed: bool, check: Check | None = None) -> None:
+    """Add the field of the full name."""
     form.text("full_name", longest=120, icon="user", label=_("Full name"), guidance=guidance.FULL_NAME,
               required=needed, check=check)  # fmt: skip
+
+
+def ask_details(form: Form) -> None:
+    """Add the fields of what else is known of a person."""
     form.text("latin_spelling", longest=120, label=_("In Latin letters"),
               helper=_("If the name is written in other letters"))  # fmt: skip
     form.day("date_of_birth", label=_("Date of birth"), helper=_("For a child, if you have it: police ask for it"))
@@ -49,6 +58,7 @@ def ask_part(form: Form, workspace: Workspace) -> None:
     form.choice("role", codes.roles(), drop=True, label=_("Part in this case"), guidance=guidance.ROLE, required=True)
     form.pick("responsible_for", searching(workspace), icon="user", label=_("Parent or carer of"))
     form.only_when("responsible_for", _is_parent)
+    form.field("role").changed.connect(lambda: _cover_reporter(form))
     form.choice(
         "protected",
         [("yes", _("Yes, cover it")), ("no", _("No"))],
@@ -58,6 +68,7 @@ def ask_part(form: Form, workspace: Workspace) -> None:
         helper=_("The name of who reported is always covered unless you say otherwise"),
         guidance=guidance.PROTECTED,
     )
+    form.only_when("protected", _may_be_covered)
     form.text("communication_needs", label=_("To speak with them"), helper=_("An interpreter, a friend, signs"),
               guidance=guidance.NEEDS)  # fmt: skip
 
@@ -85,6 +96,16 @@ def recorded(person: PersonFacts) -> Values:
     }
     born: date | None = person.date_of_birth
     return held | {"date_of_birth": None if born is None else born.isoformat()}
+
+
+def _cover_reporter(form: Form) -> None:
+    """Cover the name of who reported, and of nobody else, at the moment at which the part is chosen."""
+    reporter = form.field("role").control.value() == InvolvementRole.REPORTER.value
+    form.field("protected").control.choose("yes" if reporter else "no")
+
+
+def _may_be_covered(values: Values) -> bool:
+    return values.get("role") in _COVERED
 
 
 def _is_parent(values: Values) -> bool:

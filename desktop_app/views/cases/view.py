@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from desktop_app.models.vocabulary import LEADS, SCHOOL_HOLDS, CaseStatus, DeviceState
+from desktop_app.models.vocabulary import SCHOOL_HOLDS, CaseStatus, DeviceState
 from desktop_app.services import register
 from desktop_app.services.register import CaseDetail, DeviceRow, PartRow, Standing, TrailRow
 from desktop_app.services.rules.openings import About
@@ -18,6 +18,7 @@ class CaseView:
     parts: tuple[PartRow, ...]
     trail: tuple[TrailRow, ...]
     leads: bool
+    writable: bool
 
     @property
     def reference(self) -> str:
@@ -28,6 +29,11 @@ class CaseView:
     def is_open(self) -> bool:
         """Whether the case is open."""
         return self.detail.row.status is CaseStatus.OPEN
+
+    @property
+    def can_add(self) -> bool:
+        """Whether anything can be added to the case: it is open, and the vault can be written."""
+        return self.is_open and self.writable
 
     @property
     def people(self) -> tuple[PartRow, ...]:
@@ -60,5 +66,6 @@ def look_at(workspace: Workspace, reference: str) -> CaseView:
         standing=workspace.ask(register.standing, reference),
         parts=workspace.ask(register.parts, reference),
         trail=tuple(reversed(workspace.ask(register.trail, reference))),
-        leads=workspace.who is not None and workspace.who.role in LEADS,
+        leads=workspace.may_lead,
+        writable=workspace.writable,
     )

@@ -26,7 +26,7 @@ class Ask(CaseDeed):
     @override
     def ask(self, form: Form, known: Known) -> None:
         fields.holder(form, "asked_of", known, label=_("Who was asked"), required=True, guidance=beside("refusal"))
-        self.ask_when(_("When were they asked?"))
+        self.ask_when(_("When were they asked?"), guidance=beside("when"))
         form.choice("kind", kind_choices(), begin="phone", drop=True, label=_("What it is"), required=True)
         fields.line(form, "make", label=_("Make"), guidance=beside("found_outside"))
         fields.line(form, "model", label=_("Model"), guidance=beside("found_outside"))

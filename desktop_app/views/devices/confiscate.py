@@ -108,7 +108,8 @@ class Confiscate(Taking):
 
     @override
     def meanwhile(self) -> str:
-        return _("Nine answers, about two minutes; the rest can wait. Then seal it within {minutes} minutes.").format(minutes=seal_within())
+        words = _("Nine answers, about two minutes; the rest can wait. Then seal it within {minutes} minutes.")
+        return words.format(minutes=seal_within())
 
     @override
     def chips(self) -> tuple[tuple[ChipLook, Going | None], ...]:

@@ -9,6 +9,7 @@ from desktop_app.models.vocabulary import MOVES
 from desktop_app.services import actions, register
 from desktop_app.services.register import DeviceRow
 from desktop_app.views.deed import Deed
+from desktop_app.views.devices.beside import beside
 from desktop_app.views.devices.fields import ASIDE, FixedLine
 from desktop_app.views.devices.looks import kind_icon, state
 from desktop_app.views.devices.people import Known, OneOf
@@ -64,7 +65,7 @@ class DeviceDeed(Deed):
         known = Known(self.workspace, self.device.case if self.device is not None else None)
         self.ask_what(form, known)
         if self.timed:
-            self.ask_when(self.when)
+            self.ask_when(self.when, guidance=beside("when"))
         self.ask(form, known)
 
     def ask_what(self, form: Form, known: Known) -> None:

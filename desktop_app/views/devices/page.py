@@ -40,6 +40,7 @@ class DevicesPage(Page):
             [(Shown.HELD.value, _("Held")), (Shown.ALL.value, _("All")), (Shown.MISSING.value, _("Missing"))]
         )
         self.shown.setAccessibleName(_("Which devices"))
+        self.shown.setMinimumWidth(scaled(280))
         self.shown.setMaximumWidth(scaled(300))
         self.shown.choose(going.part if going.part in set(Shown) else Shown.HELD.value)
         self.search = TextLine(icon="search")

@@ -8,6 +8,7 @@ from desktop_app.errors import Invalid
 from desktop_app.services import register
 from desktop_app.services.register import DeviceFilter, PersonRow, Shown, StaffRow
 from desktop_app.services.rules.wording import words
+from desktop_app.views.widgets.paths import found
 from desktop_app.views.widgets.pick import Option, PickOne
 from desktop_app.words import _
 from desktop_app.workspace import Workspace
@@ -108,8 +109,9 @@ class PersonOrWords(OneOf):
     def choose(self, value: object) -> None:
         if isinstance(value, Mapping):
             for name in self.names():
-                if name in value:
-                    super().choose(value[name])
+                there, said = found(value, name)
+                if there:
+                    super().choose(said)
             return
         super().choose(value)
 
@@ -165,8 +167,8 @@ class Known:
 
     def place_options(self) -> list[Option]:
         """Return the places in which devices are kept now."""
-        found = [row.place for row in self._workspace.ask(register.places) if row.place is not None]
-        return [Option(value=place, words=place) for place in found]
+        kept = [row.place for row in self._workspace.ask(register.places) if row.place is not None]
+        return [Option(value=place, words=place) for place in kept]
 
     def case_options(self) -> list[Option]:
         """Return the open cases by reference and title."""

@@ -3,6 +3,7 @@
 from typing_extensions import override
 
 from desktop_app.services.devices import intake
+from desktop_app.views.devices.beside import beside
 from desktop_app.views.devices.deed import CaseDeed
 from desktop_app.views.devices.people import Known
 from desktop_app.views.devices.searching import ask_outcome, ask_search, ask_who
@@ -25,7 +26,7 @@ class RecordSearch(CaseDeed):
     @override
     def ask(self, form: Form, known: Known) -> None:
         ask_who(form, known, "")
-        self.ask_when(self.when)
+        self.ask_when(self.when, guidance=beside("when"))
         ask_search(form, known, "")
         ask_outcome(form, known, "")
 

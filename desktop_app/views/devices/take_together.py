@@ -46,7 +46,9 @@ class TakeTogether(Taking):
         ask_search(form, known, "search.")
         fields.line(form, "consented_by", label=_("Who agreed"), required=True, guidance=beside("consent"))
         form.only_when("consented_by", _agreed)
-        form.add("things", Repeated(_("Thing {number}"), _("Another thing"), _ask_thing), label=_("What was taken"))
+        things = Repeated(_("Thing {number}"), _("Another thing"), _ask_thing)
+        things.choose([{}, {}])
+        form.add("things", things, label=_("What was taken"), guidance=beside("found_outside"))
         ask_outcome(form, known, "search.")
 
     @override

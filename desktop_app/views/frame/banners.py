@@ -93,7 +93,7 @@ class Banners(QWidget):
         if read_only:
             self.read_only.say(
                 _("This vault is open for reading only: its folder cannot be written."),
-                _("To add records, make the folder writable for this account, or copy the vault to a disk where it is."),
+                _("To add records, make the folder writable for this account, or copy the vault where it is."),
             )
         else:
             self.read_only.say("")

@@ -72,17 +72,17 @@ class HelpPanel(QWidget):
         head.addWidget(Label(_("Help"), Style.META, Ink.MUTED), 1)
         self.close_button = IconButton(_("Close help (F1)"), "x", done=self.put_away)
         head.addWidget(self.close_button)
-        self.scroll = PageScroll(margin=SPACE.card, top=SPACE.hair)
-        self.scroll.page.setProperty("ground", "surface")
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.scroll.setProperty("ringless", True)
-        self.scroll.setAccessibleName(_("Help"))
-        self.scroll.column.setSpacing(SPACE.tight)
+        self.area = PageScroll(margin=SPACE.card, top=SPACE.hair)
+        self.area.page.setProperty("ground", "surface")
+        self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.area.setProperty("ringless", True)
+        self.area.setAccessibleName(_("Help"))
+        self.area.column.setSpacing(SPACE.tight)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
-        column.addWidget(self.scroll, 1)
+        column.addWidget(self.area, 1)
         self.hide()
 
     @property
@@ -103,7 +103,7 @@ class HelpPanel(QWidget):
         self.closed.emit()
 
     def _fill(self, text: str) -> None:
-        column = self.scroll.column
+        column = self.area.column
         while column.count():
             item = column.takeAt(0)
             widget = item.widget() if item is not None else None
@@ -114,8 +114,8 @@ class HelpPanel(QWidget):
         for style, words in found:
             column.addWidget(Label(words, style, wrap=True))
         column.addStretch(1)
-        self.scroll.setAccessibleDescription("\n".join(words for _style, words in found))
-        self.scroll.verticalScrollBar().setValue(0)
+        self.area.setAccessibleDescription("\n".join(words for _style, words in found))
+        self.area.verticalScrollBar().setValue(0)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -25,7 +25,7 @@ SLEPT_SECONDS = 30
 
 
 class IdleLock(QObject):
-    """Counts down while nobody touches the window. ``due`` when it must lock, ``left`` with the seconds that are left."""
+    """Counts down while nobody touches the window. ``due`` when it must lock, ``left`` with the seconds left."""
 
     due = Signal()
     left = Signal(int)

@@ -27,6 +27,8 @@ from desktop_app.workspace import Workspace
 RAIL_BELOW, SMALL_BELOW = 1150, 900
 LOW_BELOW = 480
 MOST_PAGES = 12
+#: Places whose parts are one page that turns from one to another.
+_WITH_PARTS = frozenset({Place.CASE, Place.RECORD, Place.SETTINGS})
 
 
 class Frame(QWidget):
@@ -124,10 +126,10 @@ class Frame(QWidget):
         shown = self.page
         if shown is not None and shown not in self._open.values():
             shown.clear()
-        while self.stack.count():
-            page_widget = self.stack.widget(0)
-            self.stack.removeWidget(page_widget)
-            page_widget.deleteLater()
+        for page in self.stack.findChildren(Page, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            self.stack.removeWidget(page)
+            page.hide()
+            page.deleteLater()
         self._open.clear()
         self.history.forget()
         self.sidebar.clear()
@@ -251,9 +253,9 @@ class Frame(QWidget):
         page = self.page
         if page is None:
             return
-        target = page.focusWidget() or page.nextInFocusChain()
-        if target is not None:
-            target.setFocus(Qt.FocusReason.OtherFocusReason)
+        held: QWidget | None = page.focusWidget()
+        target = held if held is not None else page.nextInFocusChain()
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def explain(self) -> None:
         """Show the help on this screen, or put it away."""
@@ -262,7 +264,7 @@ class Frame(QWidget):
         elif self.page is not None:
             self.help.explain(self.page.help_topic)
             self._arrange()
-            self.help.scroll.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.help.area.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _on_help_closed(self) -> None:
         self._arrange()
@@ -296,6 +298,6 @@ class Frame(QWidget):
 
 
 def _key(going: Going) -> Going:
-    """Return what a page is kept under: a case's parts are one page, and what is filled in is nobody's place."""
-    part = "" if going.place is Place.CASE else going.part
+    """Return what a page is kept under: the parts of a case are one page, and what is filled in names no place."""
+    part = "" if going.place in _WITH_PARTS else going.part
     return replace(going, part=part, filled=(), back=False)

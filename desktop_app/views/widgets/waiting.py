@@ -15,7 +15,6 @@ from desktop_app.views.theme import SPACE
 from desktop_app.views.widgets import ask
 from desktop_app.views.widgets.progress import ProgressLine
 
-
 T = TypeVar("T")
 WIDTH = 420
 
@@ -51,7 +50,7 @@ class Waiting(QDialog):
         event.ignore()
 
 
-def wait_for(  # noqa: PLR0913 - each is said by name
+def wait_for(
     parent: QWidget,
     sentence: str,
     work: Callable[[Progress], T],

@@ -1,0 +1,161 @@
+"""The doorway: which screen is shown before a vault is open, and where each of them leads."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtWidgets import QStackedWidget
+
+from desktop_app import settings
+from desktop_app.background import Progress
+from desktop_app.doors.beginning import Begun
+from desktop_app.doors.house import Doors
+from desktop_app.errors import CordonError
+from desktop_app.views.unlock.fault import FaultScreen
+from desktop_app.views.unlock.fields import ask_for_vault
+from desktop_app.views.unlock.new_vault import NewVault
+from desktop_app.views.unlock.opening import Unlock
+from desktop_app.views.unlock.recover import Recover
+from desktop_app.views.unlock.recovery_sheet import RecoverySheet
+from desktop_app.views.unlock.screen import Screen
+from desktop_app.views.unlock.welcome import Welcome
+from desktop_app.views.widgets import ask
+from desktop_app.views.widgets.waiting import wait_for
+from desktop_app.words import _
+
+PRACTICE_FOLDER = "cordon-practice"
+
+
+class Doorway(QStackedWidget):
+    """``opened`` carries a vault that is open, to be taken over by the workspace."""
+
+    opened = Signal(object)
+
+    def __init__(self, doors: Doors) -> None:
+        """Build every screen; none is shown before :meth:`begin`."""
+        super().__init__()
+        self._doors = doors
+        self._folder: Path | None = None
+        self._login = ""
+        self.welcome, self.new, self.sheet = Welcome(), NewVault(doors), RecoverySheet(doors)
+        self.unlock, self.recover, self.fault = Unlock(doors), Recover(doors), FaultScreen()
+        for screen in (self.welcome, self.new, self.sheet, self.unlock, self.recover, self.fault):
+            self.addWidget(screen)
+            screen.turn.connect(self._on_turn)
+        self.welcome.opened.connect(self.show_vault)
+        self.new.made.connect(self._on_made)
+        self.sheet.stored.connect(self._on_opened)
+        self.sheet.given_up.connect(self.show_welcome)
+        for screen in (self.unlock, self.recover):
+            screen.opened.connect(self._on_opened)
+            screen.failed.connect(self.show_fault)
+
+    # -- which screen ------------------------------------------------------------------------------------------
+
+    def begin(self) -> None:
+        """Show the vault that was opened here last, or welcome."""
+        known = _known()
+        if known:
+            self.show_vault(known[0])
+        else:
+            self.show_welcome()
+
+    def show_welcome(self) -> None:
+        """Show how one begins."""
+        self.welcome.show_known(_known())
+        self._turn_to(self.welcome)
+
+    def show_vault(self, folder: Path, login: str = "") -> None:
+        """Ask for what opens the vault in a folder, or say why it cannot be opened."""
+        self._folder, self._login = folder, login
+        try:
+            seen = self._doors.look(folder)
+        except CordonError as fault:
+            self.show_fault(fault)
+            return
+        self.unlock.show_vault(seen, login)
+        self._turn_to(self.unlock)
+
+    def show_fault(self, fault: CordonError) -> None:
+        """Say why the vault cannot be opened."""
+        self.fault.show_fault(fault)
+        self._turn_to(self.fault)
+
+    def may_close(self) -> bool:
+        """Say whether the window may close now: a vault whose sheet is not stored is taken away first."""
+        return self.sheet.give_up() if self.sheet.is_waiting else True
+
+    def settle(self) -> None:
+        """Put the keyboard where this screen begins."""
+        shown = self.currentWidget()
+        target = shown.first() if isinstance(shown, Screen) else None
+        if target is not None:
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _turn_to(self, screen: Screen) -> None:
+        self.setCurrentWidget(screen)
+        self.settle()
+
+    def _on_turn(self, name: str) -> None:
+        {
+            "welcome": self.show_welcome,
+            "new": lambda: self._turn_to(self.new),
+            "choose": self._choose,
+            "practise": self._practise,
+            "unlock": self._again,
+            "again": self._again,
+            "recover": self._recover,
+        }[name]()
+
+    # -- where they lead ---------------------------------------------------------------------------------------
+
+    def _again(self) -> None:
+        if self._folder is None:
+            self.show_welcome()
+        else:
+            self.show_vault(self._folder, self._login)
+
+    def _recover(self) -> None:
+        if self._folder is not None:
+            self.recover.show_vault(self._folder)
+            self._turn_to(self.recover)
+
+    def _choose(self) -> None:
+        folder = ask_for_vault(self, _documents())
+        if folder is not None:
+            self.show_vault(folder)
+
+    def _practise(self) -> None:
+        above = ask.which_folder(self, _("Choose where the practice vault is made"), _documents())
+        if above is None:
+            return
+        folder = _free(above / PRACTICE_FOLDER)
+
+        def make(progress: Progress) -> Path:
+            return self._doors.practise(folder, progress)
+
+        wait_for(self, _("Making a practice vault with an invented case…"), make, done=self.show_vault)
+
+    def _on_made(self, begun: Begun) -> None:
+        self.sheet.show_begun(begun)
+        self._turn_to(self.sheet)
+
+    def _on_opened(self, vault: object) -> None:
+        self.opened.emit(vault)
+
+
+def _known() -> list[Path]:
+    """Return the vaults that were opened here before and are still there, the last one first."""
+    return [folder for path in settings.preferences().vaults if (folder := Path(path)).is_dir()]
+
+
+def _documents() -> Path:
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+
+
+def _free(folder: Path) -> Path:
+    """Return a folder of this name that is not there yet."""
+    number, found = 2, folder
+    while found.exists():
+        found = folder.with_name(f"{folder.name}-{number}")
+        number += 1
+    return found
