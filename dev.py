@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The one way in: set everything up, then run Cordon or check it. It needs nothing but Python 3.11.
 
-python3 dev.py run              make a practice vault and its police handover sheet
+python3 dev.py run              open the window; without a display, make a practice vault and its police handover sheet
 python3 dev.py run ARGS...      the command line of Cordon, for example: run check practice-vault
 python3 dev.py test [ARGS...]   every gate and every test; ARGS go to pytest
 python3 dev.py soak [ARGS...]   the long forms of the fault and property tests as well
@@ -244,7 +244,7 @@ def practise() -> int:
     """Make the practice vault and its handover sheet beside this file, or say where they already are."""
     if not PRACTICE.exists():
         return python(["-m", "desktop_app", "practice", PRACTICE.name], cwd=HERE)
-    sheets = sorted([*PRACTICE.rglob("*.pdf"), *HERE.glob("Handover_*.pdf")])
+    sheets = sorted(PRACTICE.rglob("Handover_*.pdf"))
     if not sheets:
         say(f"{PRACTICE} is there, but holds no handover sheet. Move or delete it, then run this again.")
         return 1

@@ -29,7 +29,7 @@ from desktop_app.commands import (
 )
 from desktop_app.commands.command import Call, Command
 from desktop_app.errors import CordonError, InputFault, MachineFault, UnrecordedWrite
-from desktop_app.vault import keys
+from desktop_app.vault import keys, secrecy
 from desktop_app.words import _
 
 COMMANDS: Final[tuple[Command, ...]] = (
@@ -48,7 +48,10 @@ COMMANDS: Final[tuple[Command, ...]] = (
     restore.COMMAND,
 )
 _INTERRUPTED: Final = 130
-_CHOICE: Final = re.compile(r"invalid choice: .* \(choose from (.*)\)", re.DOTALL)
+#: What argparse says of an argument without repeating what was given; anything else it says is left out.
+_ARGUMENT: Final = re.compile(r"argument ([^:]+): (.*)", re.DOTALL)
+_CHOICE: Final = re.compile(r"invalid choice: .* \((choose from .*)\)", re.DOTALL)
+_COUNT: Final = re.compile(r"expected (one|at least one|at most one|\d+) arguments?")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -56,13 +59,25 @@ class _Parser(argparse.ArgumentParser):
 
     @override
     def error(self, message: str) -> NoReturn:
-        if message.startswith("unrecognized arguments"):
-            message = _("there is an argument that this command does not know.")
-        message = _CHOICE.sub(r"choose from \1", message)
         raise InputFault(
-            _("The command is not complete or not right: {why}").format(why=message),
+            _("The command is not complete or not right: {why}").format(why=_without_what_was_typed(message)),
             next_step=_("See: {program} --help").format(program=self.prog),
         )
+
+
+def _without_what_was_typed(message: str) -> str:
+    if message.startswith("the following arguments are required: "):
+        return message
+    about = _ARGUMENT.fullmatch(message)
+    if about is None:
+        return _("there is an argument that this command does not know.")
+    name, said = about.groups()
+    choices = _CHOICE.fullmatch(said)
+    if choices is not None:
+        said = choices.group(1)
+    elif not _COUNT.fullmatch(said):
+        said = _("this is not what it takes.")
+    return _("argument {name}: {said}").format(name=name, said=said)
 
 
 def main(argv: Sequence[str] | None = None, *, floor: keys.Cost = keys.FLOOR, cost: keys.Cost | None = None) -> int:
@@ -73,6 +88,7 @@ def main(argv: Sequence[str] | None = None, *, floor: keys.Cost = keys.FLOOR, co
         floor: the least that a vault's header may ask of whoever guesses at a passphrase; tests lower it here.
         cost: what a new vault asks; left out, measured on this computer.
     """
+    secrecy.no_dumps()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
@@ -104,6 +120,10 @@ def _carried_out(argv: Sequence[str], floor: keys.Cost, cost: keys.Cost | None) 
     except SystemExit as end:  # --help and --version say what they have to say and end there
         return int(end.code or 0)
     if given.command is None:
+        if _has_display():
+            from desktop_app import app  # noqa: PLC0415 - Qt is loaded for the window only
+
+            return app.run(floor=floor, cost=cost)
         parser.print_help()
         saying.say()
         saying.say(_("To begin, try it with invented records: cordon practice DIR"))
@@ -112,10 +132,20 @@ def _carried_out(argv: Sequence[str], floor: keys.Cost, cost: keys.Cost | None) 
     return commands[given.command].run(Call(given=given, floor=floor, cost=cost))
 
 
+def _has_display() -> bool:
+    """Say whether there is a screen to open a window on."""
+    if not sys.platform.startswith("linux"):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="cordon",
-        description=_("Evidence handling and containment for schools: metadata only, in an encrypted vault."),
+        description=_(
+            "Evidence handling and containment for schools: metadata only, in an encrypted vault. Without a command it "
+            "opens the window."
+        ),
         epilog=_(
             "Exit codes: 0 done; 1 verify or check found something; 2 the input is at fault; 3 the vault could not be "
             "opened; 4 the machine is at fault."

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from desktop_app import settings
 from desktop_app.errors import CordonError, Problem, VaultFault
 from desktop_app.models.vocabulary import LEADS
-from desktop_app.services import register
+from desktop_app.services import actions, register
 from desktop_app.services.register import StaffRow
 from desktop_app.services.rules.verb import Verb
 from desktop_app.settings import Preferences
@@ -210,7 +210,7 @@ class Workspace(QObject):
         Raises:
             VaultFault: it was locked meanwhile.
         """
-        return verify.check(self.vault, progress=progress)
+        return verify.check(self.vault, progress=progress, may_touch=actions.MAY_TOUCH)
 
     def prefer(self, changed: Callable[[Preferences], Preferences]) -> None:
         """Keep how the window is to be on this computer, and tell the window."""

@@ -110,6 +110,8 @@ def row_of(table: sa.Table, number: int) -> dict[str, Any]:
 
 
 def _value(column: sa.Column[Any], number: int, place: int) -> object:
+    if column.name == "header":
+        return None  # another code than that of the vault's own header would be a finding
     if column.foreign_keys:
         return 1 if column.name == "case_id" else number
     kind = column.type

@@ -30,7 +30,7 @@ def _run(call: Call) -> int:
     with opened(call) as vault:
         against = None if given.against is None else points.point_of(vault, given.against)
         with progress(_("Checking")) as tick:
-            verdict = verify.check(vault, progress=tick, deep=given.deep, against=against)
+            verdict = verify.check(vault, progress=tick, deep=given.deep, against=against, may_touch=actions.MAY_TOUCH)
         found = list(verdict.findings)
         if given.rebuild:
             with progress(_("Rebuilding")) as tick, verify.reading(vault) as connection:

@@ -52,6 +52,8 @@ def of_file(file: Path) -> str:
     Raises:
         InputFault: it cannot be read, or holds nothing.
     """
+    if file.is_dir():
+        raise InputFault(_("The passphrase file is a folder."), safe=_("Nothing was done."))
     raw = files.read_small(file, _("The passphrase file"))
     if raw is None:
         raise InputFault(_("There is no such passphrase file."), safe=_("Nothing was done."))

@@ -6,6 +6,7 @@ from pathlib import Path
 from desktop_app.commands import giving
 from desktop_app.errors import CordonError, InputFault
 from desktop_app.reports import sealed_point
+from desktop_app.services import actions
 from desktop_app.vault import backup, header, verify
 from desktop_app.vault.vault import Vault
 from desktop_app.words import _
@@ -60,7 +61,7 @@ def point_of(vault: Vault, file: Path) -> verify.SealedPoint:
     """
     claim = claim_of(file)
     if claim is not None and claim.kind == "backup":
-        return verify.point_of_backup(vault, file)
+        return verify.point_of_backup(vault, file, actions.MAY_TOUCH)
     if claim is None or claim.size is None or claim.root is None:
         raise InputFault(
             _("This file states no sealed point."), safe=_("Nothing was changed."),

@@ -9,7 +9,7 @@ from desktop_app.commands.opening import closing
 from desktop_app.errors import CordonError
 from desktop_app.services import actions, school
 from desktop_app.services.actions import Asked
-from desktop_app.vault import restoring, seen
+from desktop_app.vault import restoring
 from desktop_app.vault.restoring import Plan, Restored
 from desktop_app.vault.vault import Vault
 from desktop_app.words import _
@@ -25,16 +25,19 @@ def _takes(parser: ArgumentParser) -> None:
 def _run(call: Call) -> int:
     given = call.given
     giving.beginning(given.file, _("The backup"), 1)
+    reason = school.restored_for(given.reason)  # judged before anything is replaced
     planned = restoring.plan(given.file, given.vault)
     passphrase = _passphrase(call, planned)
     done = restoring.restore(planned, passphrase=passphrase, login=given.login, floor=call.floor)
     try:
-        _record(call, done, passphrase)
+        alarm = _record(call, done, passphrase, reason)
     except CordonError as fault:
         fault.safe = _("The backup was put back, but that could not be recorded yet.")
         fault.next_step = _("Put right what is named here, then restore it once more.")
         raise
     _say(given.vault, done)
+    if alarm is not None:
+        saying.tell(_("ALARM: {what}").format(what=alarm))
     return 0
 
 
@@ -46,16 +49,27 @@ def _passphrase(call: Call, planned: Plan) -> str:
     return passphrases.asked(_("Passphrase: "), instead="--passphrase-file F")
 
 
-def _record(call: Call, done: Restored, passphrase: str) -> None:
+def _record(call: Call, done: Restored, passphrase: str, reason: str) -> str | None:
+    """Record the restoring; return what is still wrong with the vault, in a sentence."""
     vault = Vault.open(call.given.vault, passphrase=passphrase, login=call.given.login, floor=call.floor)
     with closing(vault):
         request = school.Restoring(
             backup_point=done.backup_point,
             replaced_point=done.replaced_point,
-            reason=call.given.reason or _("No reason was given."),
+            reason=reason,
+            replaced_size=done.replaced_size,
+            header=done.header_code,
+            ways=_ways() if done.header_from_backup else None,
         )
         actions.carry_out(vault, Asked(verb=school.note_restoring, request=request))
-        seen.forget(vault.id)
+        return None if vault.alarm is None else vault.alarm.sentence
+
+
+def _ways() -> str:
+    return _(
+        "The ways in are those of the time when the backup was made: passphrases that were removed or changed since "
+        "open the vault again."
+    )
 
 
 def _say(folder: Path, done: Restored) -> None:
@@ -64,7 +78,8 @@ def _say(folder: Path, done: Restored) -> None:
     if done.aside is not None:
         saying.say(_("What stood there before is kept in: {file}").format(file=done.aside))
     if done.header_from_backup:
-        saying.say(_("The passphrases are those of the time when the backup was made."))
+        saying.say(_ways())
+        saying.say(_("Look at who can open it, and remove or change them again: cordon key"))
 
 
 COMMAND = Command(

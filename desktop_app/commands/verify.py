@@ -9,8 +9,8 @@ from desktop_app.commands import giving, points, saying
 from desktop_app.commands.command import Call, Command, takes_json, takes_opener
 from desktop_app.commands.opening import opened
 from desktop_app.commands.points import Claim
-from desktop_app.errors import CordonError, Invalid
-from desktop_app.services import handover
+from desktop_app.errors import CordonError, Invalid, VaultAlarm
+from desktop_app.services import actions, handover
 from desktop_app.vault import opening, verify
 from desktop_app.vault.anchor import Anchor
 from desktop_app.vault.findings import Finding, Severity
@@ -84,7 +84,7 @@ def _compared(vault: Vault, claim: Claim, file: Path) -> Iterator[Finding]:
 
 def _backup(vault: Vault, file: Path) -> Iterator[Finding]:
     try:
-        point = verify.point_of_backup(vault, file)
+        point = verify.point_of_backup(vault, file, actions.MAY_TOUCH)
     except CordonError as fault:
         yield _finding("backup", fault.sentence)
         return
@@ -98,6 +98,9 @@ def _document(vault: Vault, claim: Claim, file: Path) -> Iterator[Finding]:
             kept = handover.printed(session, claim.document or "")
     except Invalid:
         yield _finding("document", _("The vault issued no document of this reference."))
+        return
+    except VaultAlarm as alarm:
+        yield _finding("kept", alarm.sentence)
         return
     if kept is None:
         yield _finding("pages", _("The vault issued this document, but made no pages of it."))

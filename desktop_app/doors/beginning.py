@@ -16,7 +16,7 @@ from desktop_app.services.handover_pack import DocumentKind
 from desktop_app.services.lines.doing import carried_out
 from desktop_app.services.lines.reading import lines
 from desktop_app.services.rules.request import text_problems
-from desktop_app.vault import giving, header, keys, seen
+from desktop_app.vault import giving, header, keys, seen, unfinished
 from desktop_app.vault.vault import Vault
 from desktop_app.words import _
 
@@ -86,6 +86,8 @@ def all_or_nothing(folder: Path) -> Iterator[Path]:
     Raises:
         Invalid: there is something in that folder already, which is left as it is.
     """
+    if unfinished.is_one(folder):
+        unfinished.clear(folder)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         message = _("This folder is not empty. Choose a new folder for the vault.")
         raise Invalid([Problem(field="vault", message=message, rule="not-empty")])
@@ -103,7 +105,7 @@ def all_or_nothing(folder: Path) -> Iterator[Path]:
 def discard(folder: Path) -> None:
     """Take away a vault that was made a moment ago and is closed: nothing was ever recorded in it by a person."""
     with suppress(CordonError):
-        seen.forget(header.read(folder).vault)
+        seen.forget(header.read(folder).vault, folder)
     if not folder.is_dir():
         return
     for part in folder.iterdir():

@@ -65,7 +65,7 @@ def look(folder: Path) -> Outside:
         MachineFault: it could not be read.
     """
     found = header.read(folder)
-    known = seen.last(found.vault)
+    known = seen.last(found.vault, folder)
     kept = backups(folder)
     return Outside(
         folder=folder,

@@ -9,7 +9,7 @@ from desktop_app.errors import CordonError, Invalid, NotAllowed, Problem, Unknow
 from desktop_app.models.vocabulary import LEADS, VaultEventKind
 from desktop_app.services import actions, register, school
 from desktop_app.services.actions import Asked
-from desktop_app.vault import keys, recovery, ways_in
+from desktop_app.vault import header, keys, recovery, ways_in
 from desktop_app.vault.header import MOST_SLOTS, Header
 from desktop_app.vault.vault import Vault
 from desktop_app.words import _
@@ -164,7 +164,7 @@ def note_recovery(vault: Vault, whose: str) -> bool:
     """Record that the recovery code was used; say whether that could be done, for under an alarm it cannot."""
     if vault.alarm is not None:
         return False
-    _note(vault, VaultEventKind.RECOVERED, whose)
+    _note(vault, VaultEventKind.RECOVERED, whose, vault.header)
     return True
 
 
@@ -215,17 +215,19 @@ def _usable(passphrase: str) -> None:
 
 def _recorded(vault: Vault, kind: VaultEventKind, whose: str, changed: _Changed) -> None:
     """Record the change, then make it; a change that could not be made is recorded too, where that can be done."""
-    _note(vault, kind, whose)
+    made = vault.changed_header(changed)
+    _note(vault, kind, whose, made)
     try:
-        vault.save_header(changed)
+        vault.save_header(lambda _old, _key: made)
     except CordonError:
         with suppress(CordonError):
-            _note(vault, kind, whose, detail=_("It could not be written and did not take effect."))
+            _note(vault, kind, whose, vault.header, detail=_("It could not be written and did not take effect."))
         raise
 
 
-def _note(vault: Vault, kind: VaultEventKind, whose: str, detail: str | None = None) -> None:
-    event = school.VaultEventMade(kind=kind, subject=whose, detail=detail)
+def _note(vault: Vault, kind: VaultEventKind, whose: str, head: Header, detail: str | None = None) -> None:
+    """Record a change of the ways in, with the code of the header that holds from then on."""
+    event = school.VaultEventMade(kind=kind, subject=whose, header=header.code_of(head), detail=detail)
     actions.carry_out(vault, Asked(verb=school.note_vault_event, request=event))
 
 

@@ -54,4 +54,6 @@ class VaultEvent(Base, kw_only=True):
     occurred_at: Mapped[datetime] = mapped_column(UtcDateTime)
     by_id: Mapped[int] = belongs_to("staff", index=False)
     subject: Mapped[str | None] = mapped_column(MetadataText(guard.CODE), default=None)
+    #: The code of the vault's header from then on, so that an older one put back is noticed.
+    header: Mapped[str | None] = mapped_column(MetadataText(guard.CODE), default=None)
     detail: Mapped[str | None] = mapped_column(MetadataText(guard.NOTE), default=None)

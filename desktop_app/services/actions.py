@@ -65,6 +65,20 @@ VERBS: tuple[Verb[Any], ...] = (
     school.note_vault_event,
     school.note_restoring,
 )
+#: What actions of one kind may write; a check of the record finds any that wrote something else.
+_WRITES: Mapping[str, frozenset[str]] = {
+    "school": frozenset({"school", "staff", "correction"}),
+    "staff": frozenset({"staff", "correction"}),
+    "case": frozenset({"case", "case_category", "closing_reason", "correction", "involvement"}),
+    "person": frozenset({"person", "correction"}),
+    "device": frozenset(
+        {"device", "custody_event", "seal", "hold", "search_record", "gap_explanation", "correction"}
+    ),
+    "handover": frozenset({"document", "printing"}),
+    "vault": frozenset({"vault_event"}),
+}
+#: The tables that each action may write.
+MAY_TOUCH: Mapping[str, frozenset[str]] = {verb.name: _WRITES[verb.name.partition(".")[0]] for verb in VERBS}
 BY_NAME: Mapping[str, Verb[Any]] = {verb.name: verb for verb in VERBS}
 
 

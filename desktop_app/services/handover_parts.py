@@ -198,6 +198,7 @@ class SearchRecord(Part):
     dsl_told_at: Moment | None = None
     dsl_told: str | None = None
     force_used: Answer | None = None
+    same_sex: Answer | None = None
     force_detail: str | None = None
     exhibits: tuple[str, ...] = ()
     new: bool = False

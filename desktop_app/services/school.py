@@ -2,16 +2,27 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from desktop_app.errors import Problem
+from desktop_app.errors import Invalid, Problem
 from desktop_app.models.school import School, Staff, VaultEvent
 from desktop_app.models.vocabulary import LEADS, StaffRole, VaultEventKind
 from desktop_app.services.rules import corrections, find
-from desktop_app.services.rules.request import Address, Code, Login, Name, Note, Reference, Short, request
+from desktop_app.services.rules.request import (
+    Address,
+    Code,
+    Login,
+    Name,
+    Note,
+    Reference,
+    Short,
+    request,
+    text_problems,
+)
 from desktop_app.services.rules.verb import verb
 from desktop_app.vault import base
 from desktop_app.vault.transaction import Stamp, Transaction
@@ -87,6 +98,7 @@ class VaultEventMade:
 
     kind: VaultEventKind
     subject: Code | None = None
+    header: Code | None = None
     detail: Note | None = None
 
 
@@ -199,7 +211,7 @@ def _record_event(tx: Transaction, request: VaultEventMade) -> str:
     tx.session.add(
         VaultEvent(
             kind=request.kind, occurred_at=tx.stamp.occurred_at, by_id=tx.stamp.opener_id, subject=request.subject,
-            detail=request.detail,
+            header=request.header, detail=request.detail,
         )
     )  # fmt: skip
     tx.session.flush()
@@ -214,11 +226,30 @@ def note_vault_event(tx: Transaction, request: VaultEventMade) -> str:
 
 @request
 class Restoring:
-    """A backup was put back: which point of the record it holds, and which point it replaced."""
+    """A backup was put back: which point of the record it holds, and which point it replaced.
+
+    ``replaced_size`` is how many actions were replaced, so that another computer that saw them is not alarmed;
+    ``header`` is the code of the ways in that hold from then on, and ``ways`` what is to be said of them.
+    """
 
     backup_point: Note
     replaced_point: Note
     reason: Note
+    replaced_size: int | None = None
+    header: Code | None = None
+    ways: Note | None = None
+
+
+def restored_for(reason: str | None) -> str:
+    """Return why a backup is put back, in words that can be recorded; judged before anything is replaced.
+
+    Raises:
+        Invalid: they cannot.
+    """
+    given = _("No reason was given.") if reason is None else reason
+    if found := list(text_problems(Restoring(backup_point=given, replaced_point=given, reason=given))):
+        raise Invalid([replace(problem, field="reason") for problem in found if problem.field == "reason"])
+    return given
 
 
 @verb("vault.restore", by_line=False, under_alarm=True)
@@ -229,8 +260,13 @@ def note_restoring(tx: Transaction, request: Restoring) -> str:
         ("backup", request.backup_point),
         ("replaced", request.replaced_point),
         ("reason", request.reason),
+        ("ways", request.ways),
     ):
-        _record_event(tx, VaultEventMade(kind=VaultEventKind.RESTORED, subject=subject, detail=detail))
+        if detail is not None:
+            _record_event(
+                tx,
+                VaultEventMade(kind=VaultEventKind.RESTORED, subject=subject, header=request.header, detail=detail),
+            )
     return "vault"
 
 
@@ -241,7 +277,13 @@ class Acceptance:
     reason: Note
 
 
-@verb("vault.accept_alarm", only=LEADS, under_alarm=True)
+def _accepting(session: Session, request: Acceptance, stamp: Stamp) -> Iterator[Problem]:
+    if stamp.settings.get("alarm") is None:
+        message = _("There is no alarm to accept.")
+        yield Problem(field="reason", message=message, rule="no-alarm")
+
+
+@verb("vault.accept_alarm", check=_accepting, only=LEADS, under_alarm=True, wants_vault=True)
 def accept_alarm(tx: Transaction, request: Acceptance) -> str:
     """Accept an alarm after looking into it; this is shown and printed from then on."""
     base.adopt(tx)

@@ -1,6 +1,7 @@
 """An encrypted copy of a whole vault in one file: written, checked by opening it, kept, and put back."""
 
 import os
+import secrets
 import struct
 import zipfile
 from collections.abc import Iterator
@@ -69,11 +70,9 @@ def write(store: Store, folder: Path, target: Path, key: bytes) -> Backup:
             safe=_("It was not touched."),
             next_step=_("Choose another."),
         )
-    part = target.with_name(target.name + ".part")
-    copy = target.with_name(target.name + ".db.part")
+    part, copy = _beside(target, ".part"), _beside(target, ".db.part")
     try:
         with files.machine_faults(_("The backup")), faults.told():
-            _forget(part, copy)
             os.close(os.open(copy, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
             migrating.copy_to(store.raw, copy, key)
             _pack(part, {header.NAME: folder / header.NAME, anchor.NAME: folder / anchor.NAME, _RECORDS: copy})
@@ -83,6 +82,11 @@ def write(store: Store, folder: Path, target: Path, key: bytes) -> Backup:
         with suppress(OSError):
             _forget(part, copy)
     return Backup(path=target, size=size, root=root)
+
+
+def _beside(path: Path, ending: str) -> Path:
+    """Return a name beside ``path`` that nothing else there has."""
+    return path.with_name(f"{path.name}.{secrets.token_hex(6)}{ending}")
 
 
 def _forget(*parts: Path) -> None:
@@ -99,7 +103,7 @@ def remove_leftovers(folder: Path) -> None:
 
 
 def _pack(part: Path, members: dict[str, Path]) -> None:
-    number = os.open(part, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600)
+    number = os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(number, "w+b") as file:
         with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as packed:
             for name, path in members.items():
@@ -145,10 +149,10 @@ def unpacked(path: Path, beside: Path) -> Iterator[Path]:
     Raises:
         InputFault: the file is not a backup.
     """
-    target = beside / f".{path.name}.opened.part"
+    target = _beside(beside / f".{path.name}", ".part")
     try:
         with _open(path, _RECORDS) as source, files.machine_faults(_("The backup")):
-            number = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+            number = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
             with os.fdopen(number, "wb") as file:
                 while block := source.read(1 << 20):
                     file.write(block)
@@ -209,8 +213,14 @@ def set_aside(folder: Path) -> Path | None:
     if _RECORDS not in present:
         return None
     target = files.private_folder(folder / FOLDER) / f"Replaced_{clock.now():%Y-%m-%d_%H%M%S_%f}{ENDING}"
-    with files.machine_faults(_("The copy of what is replaced")):
-        _pack(target, present)
+    part = _beside(target, ".part")
+    try:
+        with files.machine_faults(_("The copy of what is replaced")):
+            _pack(part, present)
+            files.swap_in(part, target)
+    finally:
+        with suppress(OSError):
+            _forget(part)
     return target
 
 

@@ -6,7 +6,16 @@ from contextlib import contextmanager
 from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from desktop_app.errors import CordonError, DiskFull, MachineFault, ReadOnlyVault, UnrecordedWrite, VaultInUse
+from desktop_app.errors import (
+    CordonError,
+    DiskFull,
+    MachineFault,
+    NotAllowed,
+    ReadOnlyVault,
+    UnrecordedWrite,
+    VaultAlarm,
+    VaultInUse,
+)
 from desktop_app.vault.engine import damaged
 from desktop_app.words import _
 
@@ -39,6 +48,24 @@ def replaced() -> ReadOnlyVault:
         _("The vault's folder was moved, removed or replaced while it was open."),
         safe=_("Nothing was saved to it, and what was saved before is untouched."),
         next_step=_("Put the folder back where it was, then open the vault again."),
+    )
+
+
+def alarmed(sentence: str) -> VaultAlarm:
+    """Return the refusal to write to a vault that raised an alarm."""
+    return VaultAlarm(
+        sentence,
+        safe=_("Nothing was saved. The vault can still be read and checked."),
+        next_step=_("Run a check, then restore a backup, or let the DSL accept what happened, with a reason."),
+    )
+
+
+def has_left() -> NotAllowed:
+    """Return the refusal to write for whoever opened the vault and is recorded as having left."""
+    return NotAllowed(
+        _("It is on record that you have left the school, so nothing is recorded in your name."),
+        safe=_("Nothing was saved. The vault can still be read."),
+        next_step=_("Ask the DSL to remove your way in, or to add you to the staff anew."),
     )
 
 

@@ -126,6 +126,11 @@ def remove_leftovers(folder: Path) -> None:
             part.unlink()
 
 
+def is_leftover(path: Path) -> bool:
+    """Say whether that is a part of a file that a killed program left."""
+    return path.name.startswith(".") and path.name.endswith(_PART)
+
+
 def read_small(path: Path, what: str) -> bytes | None:
     """Return what the file holds, up to one byte more than `LARGEST`, or None where there is no such file.
 

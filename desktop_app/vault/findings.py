@@ -1,6 +1,6 @@
 """What a check has to tell: one finding a fault, with the first record concerned, what still works, what to do."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from typing_extensions import override
@@ -88,6 +88,15 @@ def found(rule: str, place: Place, **facts: object) -> Finding:
     )
 
 
+def accepted(finding: Finding, sequence: int) -> Finding:
+    """Return what was found as a thing that was looked into: the DSL accepted it on the record, by an action."""
+    if finding.severity is not Severity.ALARM:
+        return finding
+    told = _("{message} It was accepted on the record by action {sequence}.")
+    message = told.format(message=finding.message, sequence=sequence)
+    return replace(finding, severity=Severity.NOTICE, message=message, still_works="", what_next="")
+
+
 def action(sequence: int) -> Place:
     """Return the place of an action of the record."""
     return Place(subject=_("Action {number}").format(number=sequence), table="ledger_entry", sequence=sequence)
@@ -134,6 +143,12 @@ def _in_the_record() -> dict[str, tuple[Severity, str]]:
         "leaf": (alarm, _("What was recorded of this action was changed.")),
         "leaf-form": (alarm, _("What stands there is not the record of an action.")),
         "columns": (alarm, _("The list of actions says something else than the record of this action ({columns}).")),
+        "row-again": (alarm, _("Action {sequence} recorded it once more, though it is never changed.")),
+        "row-removed": (alarm, _("Action {sequence} records that it was removed, which no action ever does.")),
+        "warrant": (alarm, _("This action claims what only a new version or an accepted alarm may do.")),
+        "action": (alarm, _("This program knows no such action.")),
+        "reach": (alarm, _("This action wrote into “{table}”, which it never does.")),
+        "migration": (alarm, _("The record says that the vault was brought to version {version}, but it is {newest}.")),
         "payload": (alarm, _("The details of this action were changed.")),
         "payload-missing": (alarm, _("The details of this action are gone, and no erasure names them.")),
         "payload-alone": (alarm, _("These details belong to no action.")),
@@ -154,7 +169,7 @@ def _in_the_record() -> dict[str, tuple[Severity, str]]:
 
 
 def _around_the_record() -> dict[str, tuple[Severity, str]]:
-    alarm, damage, warning = Severity.ALARM, Severity.DAMAGE, Severity.WARNING
+    alarm, damage, warning, notice = Severity.ALARM, Severity.DAMAGE, Severity.WARNING, Severity.NOTICE
     return {
         "file": (damage, _("The file’s length is not what it should be: something was cut off or added.")),
         "pages": (damage, _("A part of the file is not as it was written ({detail}).")),
@@ -169,8 +184,13 @@ def _around_the_record() -> dict[str, tuple[Severity, str]]:
         "shorter": (alarm, "{sentence}"),
         "rewritten": (alarm, "{sentence}"),
         "another-vault": (alarm, _("It speaks of another vault.")),
+        "header": (warning, _("It is not the one that was recorded last: a change of the ways in was cut short, or an "
+                              "older header was put back, with which removed passphrases open the vault again.")),
+        "header-unread": (damage, "{why}"),
+        "way-in-left": (warning, _("It is on record that they left, but their way in still opens the vault.")),
         "backup": (damage, _("It is not whole: {why}")),
         "backup-unread": (warning, _("It could not be opened: {why}")),
+        "backup-replaced": (notice, _("It holds what another backup took the place of, which the record tells.")),
         "backup-parted": (warning, _("It holds another course of the record than the vault. {why}")),
     }  # fmt: skip
 
@@ -203,6 +223,8 @@ def _next_steps() -> dict[str, str]:
     return {
         "clock": _("Check the computer’s clock; the order of the record does not depend on it."),
         "search": _("Searching may miss something until the index is made anew; no record depends on it."),
+        "header": _("Make the change of the ways in once more, with: cordon key; then nothing older fits any more."),
+        "way-in-left": _("Remove it with: cordon key VAULT remove --for LOGIN"),
         "backup-unread": _("Make the folder writable or free some room, then check again."),
         "backup-parted": _("Keep it until it is known which course is the right one."),
         "schema-version": _("Restore the newest backup into a new folder."),

@@ -14,11 +14,11 @@ from desktop_app.vault.base import RowId
 from desktop_app.vault.migrations import STEPS, Step
 from desktop_app.vault.store import Store
 from desktop_app.vault.transaction import Stamp, canonical
+from desktop_app.vault.warrant import MIGRATE, NOBODY
 from desktop_app.words import _
 
 FOLDER = "backups"
-#: The action that a new version records by itself; nobody's, so its actor is 0.
-ACTION, VERSION, SUBJECT, NOBODY = "vault.migrate", 1, "vault", 0
+VERSION, SUBJECT = 1, "vault"
 
 
 def bring_up(path: Path, key: bytes, steps: Sequence[Step] = STEPS) -> Path:
@@ -94,7 +94,7 @@ def _record(part: Path, key: bytes, rows: set[RowId], asked: str) -> None:
 
     with closing(Store(part, key)) as store, store.writing(stamped) as tx:
         tx.begin_anew(rows, lambda: base.snapshot(base.driver(tx)))
-        tx.record(ACTION, VERSION, asked, subject=SUBJECT)
+        tx.record(MIGRATE, VERSION, asked, subject=SUBJECT)
 
 
 def _check(connection: sqlcipher.Connection, steps: Sequence[Step], wrong: set[RowId]) -> None:

@@ -1,5 +1,6 @@
 """What happens between the right passphrase and an open vault: the lock, the database, and the sealed points."""
 
+import json
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
@@ -10,13 +11,30 @@ from sqlalchemy.exc import InvalidRequestError
 from sqlalchemy.orm import Session
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from desktop_app.errors import DatabaseMissing, MachineFault, NewerVault, NoPermission, ReadOnlyVault
+from desktop_app.errors import DatabaseMissing, DiskFull, MachineFault, NewerVault, NoPermission, ReadOnlyVault
 from desktop_app.models.ledger import LedgerEntry, LedgerHead
-from desktop_app.vault import anchor, engine, faults, files, ledger, migrating, migrations
+from desktop_app.models.school import VaultEvent
+from desktop_app.vault import (
+    anchor,
+    engine,
+    faults,
+    files,
+    header,
+    ledger,
+    migrating,
+    migrations,
+    rows,
+    soundness,
+    trail,
+)
 from desktop_app.vault.anchor import Anchor, AnchorFault
+from desktop_app.vault.findings import Finding, Place, Severity
 from desktop_app.vault.lock import VaultLock
 from desktop_app.vault.store import Store
+from desktop_app.vault.warrant import RESTORE
 from desktop_app.words import _
+
+_GRAVE = frozenset({Severity.ALARM, Severity.DAMAGE})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,7 +74,7 @@ def locked(folder: Path, slot_id: str) -> tuple[VaultLock, bool]:
     """
     try:
         return VaultLock(folder, slot_id), True
-    except (ReadOnlyVault, NoPermission):
+    except (ReadOnlyVault, NoPermission, DiskFull):
         return VaultLock.reading(folder), False
 
 
@@ -96,13 +114,22 @@ def _inspect(path: Path, key: bytes, *, writable: bool) -> int:
                 safe=_("Nothing was changed."),
                 next_step=_("Install the newest Cordon on this computer, then open the vault again."),
             )
-        if version == 0 or _damaged_pages(connection):
+        if version < 1 or _damaged_pages(connection):
             raise engine.damaged()
         return version
 
 
 def _damaged_pages(connection: sqlcipher.Connection) -> bool:
     return bool(connection.execute("PRAGMA cipher_integrity_check").fetchall())
+
+
+def identity(folder: Path) -> tuple[object, ...]:
+    """Return what tells the vault's files from others put in their place; the database's content goes on changing."""
+    try:
+        records, head = (folder / "records.db").stat(), (folder / header.NAME).stat()
+    except OSError:
+        return (None,)
+    return records.st_dev, records.st_ino, head.st_dev, head.st_ino, head.st_size, head.st_mtime_ns
 
 
 def size_and_root(session: Session) -> tuple[int, bytes]:
@@ -117,8 +144,13 @@ def leaf_hashes(session: Session, most: int | None = None) -> list[bytes]:
     return list(session.execute(question).scalars().all())
 
 
-def compare(session: Session, held: Anchor | AnchorFault, seen: Anchor | None, vault: str) -> Alarm | None:
-    """Compare the record with the vault's anchor and with what this computer saw last; None when they agree."""
+def compare(
+    session: Session, held: Anchor | AnchorFault, seen: Anchor | None, vault: str, warnings: list[str]
+) -> Alarm | None:
+    """Compare the record with the vault's anchor and with what this computer saw last; None when they agree.
+
+    What was seen here and was replaced elsewhere, on the record, is a warning only.
+    """
     try:
         here = size_and_root(session)
     except (ValueError, TypeError, InvalidRequestError):
@@ -126,17 +158,73 @@ def compare(session: Session, held: Anchor | AnchorFault, seen: Anchor | None, v
     leaves = leaf_hashes(session)
     if not _are_headed_by(here, leaves):
         return Alarm(rule="head", sentence=_("The record does not agree with its own head."))
-    if isinstance(held, AnchorFault):
-        return Alarm(rule="anchor", sentence=held.sentence)
-    if held.vault != vault:
-        return Alarm(rule="anchor", sentence=_("The sealed point belongs to another vault."))
-    beside, last = _("the sealed point beside the vault"), _("the sealed point this computer saw last")
-    for point, what in ((held, beside), (seen, last)):
-        if point is None or (point.size, point.root) == here:
-            continue
-        if alarm := against(leaves, point, what):
-            return alarm
+    if isinstance(held, AnchorFault) or held.vault != vault:
+        another = _("The sealed point belongs to another vault.")
+        return Alarm(rule="anchor", sentence=held.sentence if isinstance(held, AnchorFault) else another)
+    alarm = against(leaves, held, _("the sealed point beside the vault"))
+    if alarm is None and seen is not None:
+        alarm = against(leaves, seen, _("the sealed point this computer saw last"))
+        if alarm is not None and _replaced(session, seen):
+            told = _("A backup was put back since this computer saw the vault last; the record says so: show trail.")
+            warnings.append(told)
+            return None
+    return alarm
+
+
+def _replaced(session: Session, point: Anchor) -> bool:
+    """Say whether the record tells of a backup that took the place of this point."""
+    question = (
+        "SELECT e.sequence, p.request FROM ledger_entry e JOIN ledger_payload p ON p.sequence = e.sequence "
+        "WHERE e.action = ? ORDER BY e.sequence"
+    )
+    for sequence, details in session.connection().exec_driver_sql(question, (RESTORE,)).all():
+        with suppress(ValueError, TypeError, LookupError):
+            if sequence <= point.size <= json.loads(details)["request"]["replaced_size"]:
+                return True
+    return False
+
+
+def examine(session: Session) -> Alarm | None:
+    """Look at every action of the record and at every row, as a check does; None when all agree.
+
+    Before anything can be written: an action would otherwise record a row as it stands, and so make it good.
+    """
+    connection = session.connection().connection.driver_connection
+    assert isinstance(connection, sqlcipher.Connection)  # noqa: S101 - for the type checker
+    read = trail.Trail([], [], {}, {})
+
+    def record() -> list[Finding]:
+        nonlocal read
+        read = trail.read(connection)
+        return read.findings
+
+    parts = (
+        (record, Place(subject=_("The record"))),
+        (lambda: rows.compared(connection, read), Place(subject=_("The records"))),
+    )
+    for found in soundness.each(*parts):
+        if found.severity in _GRAVE:
+            return Alarm(rule="rows", sequence=found.sequence, sentence=f"{found.subject}. {found.message}")
     return None
+
+
+def header_told(session: Session, found: header.Header) -> list[str]:
+    """Return what must be told where the header is not the one that the record speaks of last."""
+    if recorded_header(session) in (None, header.code_of(found)):
+        return []
+    return [
+        _(
+            "The ways into this vault are not those that were recorded last: a change of them was cut short, or an "
+            "older header was put back, with which a passphrase that was removed opens the vault again. Make the "
+            "change once more: cordon key."
+        )
+    ]
+
+
+def recorded_header(session: Session) -> str | None:
+    """Return the code of the header that the record speaks of last, None where it speaks of none."""
+    wanted = sa.select(VaultEvent.header).where(VaultEvent.header.is_not(None)).order_by(VaultEvent.id.desc())
+    return session.execute(wanted.limit(1)).scalar_one_or_none()
 
 
 def _are_headed_by(head: tuple[int, bytes], leaves: list[bytes]) -> bool:

@@ -16,6 +16,7 @@ from desktop_app.vault import base, engine, findings, ledger, migrations, rows, 
 from desktop_app.vault.findings import Finding
 from desktop_app.vault.store import MEMORY, Store
 from desktop_app.vault.transaction import Stamp, Transaction, canonical
+from desktop_app.vault.warrant import ACCEPT, MIGRATE, Warrants
 from desktop_app.words import _
 
 Replay = Callable[[Transaction, str, int, str, bytes | None], None]
@@ -36,7 +37,10 @@ class _Stopped(Exception):
 
 
 def rebuild(connection: sqlcipher.Connection, replay: Replay, progress: Progress | None = None) -> list[Finding]:
-    """Carry out the record again from its latest base, in memory, and compare every action and every row.
+    """Carry out the record again from its beginning, in memory, and compare every action and every row.
+
+    A snapshot is the beginning only where what came before it cannot be carried out: it was recorded by an older
+    version, or its details were erased. At an accepted alarm the snapshot may differ in the rows it took over alone.
 
     Args:
         connection: the vault's database at one moment, as `verify.reading` gives it.
@@ -45,13 +49,16 @@ def rebuild(connection: sqlcipher.Connection, replay: Replay, progress: Progress
     """
     (total,) = connection.execute("SELECT count(*) FROM ledger_entry").fetchone()
     try:
-        fresh, start = _begun(connection)
-        with closing(fresh):
+        start = _beginning(connection)
+        fresh = _at_base(connection, start)
+        try:
             for number, entry in enumerate(connection.execute(_QUESTION, (start,)), start + 1):
-                _repeat(fresh, entry, replay)
+                fresh = _next(connection, fresh, entry, replay)
                 if progress is not None:
                     progress(number, total)
             return _compared(connection, fresh.raw)
+        finally:
+            fresh.close()
     except _Stopped as stopped:
         return [stopped.finding]
 
@@ -59,31 +66,56 @@ def rebuild(connection: sqlcipher.Connection, replay: Replay, progress: Progress
 # -- where it begins -------------------------------------------------------------------------------------------
 
 
-def _begun(connection: sqlcipher.Connection) -> tuple[Store, int]:
-    """Return a store in memory that holds the latest base and the record up to it, and the number of that action."""
-    start, kept = _latest_base(connection)
+def _beginning(connection: sqlcipher.Connection) -> int:
+    """Return the action whose snapshot the rebuild begins with, 0 for an empty vault."""
+    whole = Warrants.of_vault(connection, None)
+    bases = [
+        (sequence, content["action"])
+        for sequence, content, request in _claiming(connection)
+        if whole.of(sequence, content, request).base
+    ]
+    first = max((sequence for sequence, action in bases if action == MIGRATE), default=0)
+    question = (
+        "SELECT max(e.sequence) FROM ledger_entry e LEFT JOIN ledger_payload p ON p.sequence = e.sequence "
+        "WHERE p.sequence IS NULL"
+    )
+    gone = connection.execute(question).fetchone()[0] or 0
+    if gone < first:
+        return first
+    return next((sequence for sequence, _action in bases if sequence > gone > 0), first)
+
+
+def _claiming(connection: sqlcipher.Connection) -> Iterator[tuple[int, dict[str, Any], bytes]]:
+    """Yield the actions that claim to be bases."""
+    question = (
+        "SELECT e.sequence, e.leaf, p.request FROM ledger_payload p JOIN ledger_entry e ON e.sequence = p.sequence "
+        "WHERE p.kept IS NOT NULL AND instr(p.request, '\"base\":true') ORDER BY e.sequence"
+    )
+    for sequence, leaf, request in connection.execute(question).fetchall():
+        try:
+            content = json.loads(leaf)
+            known = {"action", "rows", "actor", "opener"} <= content.keys()
+        except (ValueError, AttributeError, TypeError):
+            continue
+        if known:
+            yield sequence, content, str(request).encode("utf-8", "surrogatepass")
+
+
+def _at_base(connection: sqlcipher.Connection, start: int) -> Store:
+    """Return a store in memory that holds the snapshot of an action and the record up to it."""
     key = secrets.token_bytes(32)
     with closing(engine.connect(MEMORY, key)) as made:
         migrations.migrate(made)
         if start:
+            question = "SELECT kept FROM ledger_payload WHERE sequence = ?"
+            (kept,) = connection.execute(question, (start,)).fetchone()
             _copy_record(connection, made, start)
             try:
                 made.execute("PRAGMA foreign_keys = OFF")  # rows of one table may name one another
-                base.load(made, kept)
-            except ValueError:
+                base.load(made, bytes(kept))
+            except (ValueError, TypeError):
                 raise _Stopped(findings.found("replay-base", findings.action(start))) from None
-        return Store(MEMORY, key, copied=made), start
-
-
-def _latest_base(connection: sqlcipher.Connection) -> tuple[int, bytes]:
-    question = "SELECT sequence, request, kept FROM ledger_payload WHERE kept IS NOT NULL ORDER BY sequence DESC"
-    for sequence, request, kept in connection.execute(question):
-        try:
-            if json.loads(request).get("base"):
-                return int(sequence), bytes(kept)
-        except (ValueError, AttributeError):
-            continue
-    return 0, b""
+        return Store(MEMORY, key, copied=made)
 
 
 def _copy_record(source: sqlcipher.Connection, target: sqlcipher.Connection, last: int) -> None:
@@ -101,6 +133,30 @@ def _copy_record(source: sqlcipher.Connection, target: sqlcipher.Connection, las
 
 
 # -- action by action ------------------------------------------------------------------------------------------
+
+
+def _next(connection: sqlcipher.Connection, fresh: Store, entry: tuple[Any, ...], replay: Replay) -> Store:
+    """Carry out one action; at an accepted alarm go on from its snapshot. Return the store to go on with."""
+    sequence, leaf, _salt, payload, kept = entry
+    if kept is None or payload is None or not _is_acceptance(leaf, payload):
+        _repeat(fresh, entry, replay)
+        return fresh
+    taken = _at_base(connection, sequence)
+    listed = {(table, number) for table, number, _digest in json.loads(leaf)["rows"]}
+    for table in rows.tables(taken.raw):
+        for number in _differing(taken.raw, fresh.raw, table):
+            if (table, number) not in listed:
+                taken.close()
+                raise _Stopped(findings.found("replay-row", findings.row(table, number, sequence=sequence)))
+    fresh.close()
+    return taken
+
+
+def _is_acceptance(leaf: str, payload: str) -> bool:
+    try:
+        return json.loads(leaf)["action"] == ACCEPT and json.loads(payload).get("base") is True
+    except (ValueError, LookupError, TypeError, AttributeError):
+        return False
 
 
 def _repeat(fresh: Store, entry: tuple[Any, ...], replay: Replay) -> None:

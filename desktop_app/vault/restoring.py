@@ -1,13 +1,15 @@
 """Putting a backup back: into a new folder, or in place of what a vault's folder holds now, which is kept aside."""
 
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from sqlcipher3 import dbapi2 as sqlcipher
+
 from desktop_app import clock
-from desktop_app.errors import HeaderDamaged, InputFault, NewerVault, NoVault
-from desktop_app.vault import anchor, backup, engine, faults, files, header, keys, migrations, ways_in
-from desktop_app.vault.anchor import Anchor
+from desktop_app.errors import DatabaseDamaged, HeaderDamaged, InputFault, NewerVault, NotAllowed, NoVault
+from desktop_app.vault import anchor, backup, engine, faults, files, header, keys, lock, migrations, ways_in
+from desktop_app.vault.anchor import Anchor, AnchorFault
 from desktop_app.vault.lock import VaultLock
 from desktop_app.words import _
 
@@ -24,12 +26,17 @@ class Plan:
 
 @dataclass(frozen=True, kw_only=True)
 class Restored:
-    """What was put back and what it replaced, in words; ``aside`` is where the replaced vault is kept."""
+    """What was put back and what it replaced, in words; ``aside`` is where the replaced vault is kept.
+
+    ``header_code`` is that of the ways in that hold now, ``replaced_size`` how many actions were replaced, if known.
+    """
 
     size: int
     root: bytes
     backup_point: str
     replaced_point: str
+    replaced_size: int | None
+    header_code: str
     aside: Path | None
     header_from_backup: bool
 
@@ -42,7 +49,7 @@ def plan(path: Path, folder: Path) -> Plan:
         HeaderDamaged, NewerVault: the backup's own header cannot be used.
     """
     made = header.parse(backup.member(path, header.NAME))
-    if not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):
+    if not folder.exists() or _holds_nothing(folder):
         return Plan(backup=path, folder=folder, header=made, from_backup=True)
     try:
         present = header.read(folder)
@@ -57,6 +64,17 @@ def plan(path: Path, folder: Path) -> Plan:
         return Plan(backup=path, folder=folder, header=made, from_backup=True)
     _same_vault(present.vault, made.vault)
     return Plan(backup=path, folder=folder, header=present, from_backup=False)
+
+
+def _holds_nothing(folder: Path) -> bool:
+    """Say whether a folder is empty, but for what an attempt that was cut short may have left."""
+    if not folder.is_dir():
+        return False
+    return all(
+        (part.name == backup.FOLDER and part.is_dir() and not any(part.iterdir()))
+        or (part.is_file() and (part.name == lock.NAME or files.is_leftover(part)))
+        for part in folder.iterdir()
+    )
 
 
 def _same_vault(present: str | None, made: str) -> None:
@@ -91,7 +109,7 @@ def restore(planned: Plan, *, passphrase: str, login: str | None, floor: keys.Co
     """
     unlocked = ways_in.open_slot(planned.header, passphrase=passphrase, login=login, floor=floor)
     folder, key = planned.folder, keys.database_key(unlocked.data_key)
-    new, empty = not folder.exists(), not folder.exists() or not any(folder.iterdir())
+    new, empty = not folder.exists(), not folder.exists() or _holds_nothing(folder)
     files.private_folder(folder)
     try:
         with VaultLock(folder, unlocked.slot.id):
@@ -106,7 +124,8 @@ def _put_back(planned: Plan, unlocked: ways_in.Unlocked, key: bytes) -> Restored
     folder = planned.folder
     with backup.unpacked(planned.backup, folder) as records:
         _fits(records, key, planned.header, unlocked.slot)
-    replaced = _replaced_point(folder, keys.anchor_key(unlocked.data_key))
+    _check_present(folder, key, planned.header, unlocked.slot)
+    held = _held(folder, keys.anchor_key(unlocked.data_key))
     before = set(_aside(folder))
     head = header.to_bytes(planned.header) if planned.from_backup else None
     size, root = backup.put_back(planned.backup, folder, key, head)
@@ -114,10 +133,25 @@ def _put_back(planned: Plan, unlocked: ways_in.Unlocked, key: bytes) -> Restored
         size=size,
         root=root,
         backup_point=_point(size, root),
-        replaced_point=replaced,
+        replaced_point=_told(held),
+        replaced_size=held.size if isinstance(held, Anchor) else None,
+        header_code=header.code_of(planned.header),
         aside=next((path for path in _aside(folder) if path not in before), None),
         header_from_backup=planned.from_backup,
     )
+
+
+def _check_present(folder: Path, key: bytes, head: header.Header, slot: header.Slot) -> None:
+    """Refuse to replace a record in which it stands that whoever is opening has left.
+
+    Raises:
+        NotAllowed: it does.
+    """
+    records = folder / "records.db"
+    if records.exists():
+        # It may be damaged: that is why it is replaced.
+        with suppress(DatabaseDamaged, sqlcipher.Error), closing(engine.connect(records, key, read_only=True)) as there:
+            _still_there(there, head, slot)
 
 
 def _fits(records: Path, key: bytes, head: header.Header, slot: header.Slot) -> None:
@@ -129,24 +163,44 @@ def _fits(records: Path, key: bytes, head: header.Header, slot: header.Slot) -> 
                 safe=_("Nothing was changed."),
                 next_step=_("Install the newest Cordon on this computer, then restore it again."),
             )
-        logins = [login for (login,) in connection.execute("SELECT login FROM staff").fetchall()]
-    if logins and not any(header.login_digest(head.login_salt, login) == slot.login for login in logins):
-        raise InputFault(
-            _("Whoever opens the vault with this passphrase does not stand in the backup yet."),
+        if not _still_there(connection, head, slot):
+            raise InputFault(
+                _("Whoever opens the vault with this passphrase does not stand in the backup yet."),
+                safe=_("Nothing was changed."),
+                next_step=_("Restore it with the login of someone who was on the staff list when it was made."),
+            )
+
+
+def _still_there(connection: sqlcipher.Connection, head: header.Header, slot: header.Slot) -> bool:
+    """Say whether the way in belongs to a member of staff, or there are none yet.
+
+    Raises:
+        NotAllowed: to one who has left.
+    """
+    staff = connection.execute('SELECT login, "left" FROM staff').fetchall()
+    whose = [left for login, left in staff if header.login_digest(head.login_salt, str(login)) == slot.login]
+    if any(whose):
+        raise NotAllowed(
+            _("It is on record that whoever opens the vault with this passphrase has left the school."),
             safe=_("Nothing was changed."),
-            next_step=_("Restore it with the login of someone who was on the staff list when it was made."),
+            next_step=_("Ask the DSL to restore it under their own login."),
         )
+    return bool(whose) or not staff
 
 
 def _aside(folder: Path) -> list[Path]:
     return sorted((folder / backup.FOLDER).glob(f"Replaced_*{backup.ENDING}"))
 
 
-def _replaced_point(folder: Path, key: bytes) -> str:
-    """Say in words which point of the record stands in the folder now."""
-    if not (folder / "records.db").exists():
+def _held(folder: Path, key: bytes) -> Anchor | AnchorFault | None:
+    """Return which point of the record stands in the folder now, None where there is no record."""
+    return anchor.read(folder, key) if (folder / "records.db").exists() else None
+
+
+def _told(held: Anchor | AnchorFault | None) -> str:
+    """Say in words which point that is."""
+    if held is None:
         return _("nothing")
-    held = anchor.read(folder, key)
     if isinstance(held, Anchor):
         when = clock.local(held.date)
         return _("{point}, of {when}").format(point=_point(held.size, held.root), when=f"{when:%d %b %Y, %H:%M %Z}")

@@ -13,11 +13,13 @@ from desktop_app.vault.engine import append_only
 APPEND_ONLY = (
     "custody_event",
     "correction",
+    "document",
     "gap_explanation",
     "ledger_entry",
     "ledger_payload",
     "printing",
     "seal",
+    "vault_event",
 )
 _DIALECT = sqlite.dialect()  # type: ignore[no-untyped-call, unused-ignore]
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from desktop_app.vault import findings, migrations, schema
+from desktop_app.errors import CordonError
+from desktop_app.vault import findings, header, migrations, schema
 from desktop_app.vault.findings import Finding, Place
 from desktop_app.vault.trail import First
 from desktop_app.words import _
@@ -42,6 +43,23 @@ def of_pages(connection: sqlcipher.Connection) -> list[Finding]:
 
 def _database(more: int = 0) -> Place:
     return Place(subject=_("The vault’s database"), more=more)
+
+
+def of_ways_in(connection: sqlcipher.Connection, folder: Path) -> list[Finding]:
+    """Compare the header in the folder with the one the record speaks of last, and its ways in with the staff."""
+    place = Place(subject=_("The vault’s header"))
+    try:
+        head = header.read(folder)
+    except CordonError as fault:
+        return [findings.found("header-unread", place, why=fault.sentence)]
+    first = First()
+    last = "SELECT header FROM vault_event WHERE header IS NOT NULL ORDER BY id DESC LIMIT 1"
+    if connection.execute(last).fetchone() not in (None, (header.code_of(head),)):
+        first.note("header", place)
+    for number, login in connection.execute('SELECT id, login FROM staff WHERE "left" ORDER BY id'):
+        if head.slot_of(str(login)) is not None:
+            first.note("way-in-left", findings.row("staff", number))
+    return first.findings()
 
 
 def of_references(connection: sqlcipher.Connection) -> list[Finding]:

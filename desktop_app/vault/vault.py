@@ -11,9 +11,22 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from desktop_app import clock
-from desktop_app.errors import CordonError, Invalid, Problem, UnknownReference, VaultAlarm
+from desktop_app.errors import CordonError, Invalid, Problem, UnknownReference
 from desktop_app.models.school import Staff
-from desktop_app.vault import anchor, backup, faults, files, header, keys, ledger, opening, recovery, seen, ways_in
+from desktop_app.vault import (
+    anchor,
+    backup,
+    faults,
+    files,
+    header,
+    keys,
+    ledger,
+    opening,
+    recovery,
+    seen,
+    unfinished,
+    ways_in,
+)  # fmt: skip
 from desktop_app.vault.anchor import Anchor
 from desktop_app.vault.backup import Backup
 from desktop_app.vault.lock import VaultLock
@@ -49,7 +62,7 @@ class Vault:
         self._lock = lock
         self._store = store
         self._size_at_opening = 0
-        self._files = _stats(folder) if writable else ()
+        self._files = opening.identity(folder) if writable else ()
 
     # -- making and opening ------------------------------------------------------------------------------------
 
@@ -88,7 +101,7 @@ class Vault:
             # The header comes last: a folder without one is not a vault yet.
             _write_anchor(folder, made.vault, 0, ledger.EMPTY_ROOT, data_key)
             header.save(folder, made)
-            vault = cls._ready(folder, made, data_key, made.passphrase_slots[0])
+            vault = cls._ready(folder, made, data_key, made.passphrase_slots[0], new=True)
         return vault, code
 
     @classmethod
@@ -116,7 +129,9 @@ class Vault:
         return cls._ready(folder, found, unlocked.data_key, unlocked.slot)
 
     @classmethod
-    def _ready(cls, folder: Path, found: header.Header, data_key: bytes, slot: header.Slot) -> Self:
+    def _ready(
+        cls, folder: Path, found: header.Header, data_key: bytes, slot: header.Slot, *, new: bool = False
+    ) -> Self:
         lock, writable = opening.locked(folder, slot.id)
         with ExitStack() as undone:
             undone.callback(lock.close)
@@ -128,23 +143,26 @@ class Vault:
             vault = cls(folder, found, data_key, lock, store, writable=writable)
             vault.slot = slot
             vault._compare()
+            if not new and vault.alarm is None and store.head().size == 0:
+                raise unfinished.fault()
             undone.pop_all()
         return vault
 
     def _compare(self) -> None:
         """Compare the record with its sealed points; bring the anchor up to a record that is one action ahead."""
         held = opening.beside(self.folder, keys.anchor_key(self._data_key))
-        known = seen.last(self.id)
+        known = seen.last(self.id, self.folder)
         with self.reading() as session:
-            self.alarm = opening.compare(session, held, known, self.id)
+            self.alarm = opening.compare(session, held, known, self.id, self.warnings) or opening.examine(session)
             if self.alarm is not None:
                 return
             size, root = opening.size_and_root(session)
+            self.warnings += opening.header_told(session, self.header)
         self._size_at_opening = size
         if self.writable and isinstance(held, Anchor) and held.size < size:
             self._anchor(size, root)
-        if known is None or known.size != size:
-            seen.remember(self.id, size, root)
+        if known is None or (known.size, known.root) != (size, root):
+            seen.remember(self.id, self.folder, size, root)
 
     # -- asking and writing ------------------------------------------------------------------------------------
 
@@ -198,22 +216,34 @@ class Vault:
         self._check_alarm(despite_alarm=despite_alarm)
         self._still_there()
         with self._store.writing(self._stamped(by, at, late, recorded_at, settings)) as tx:
+            self._check_staff()
             yield tx
         if tx.head is not None:
             self._anchor(tx.head.size, tx.head.root())
             if despite_alarm:
                 # What was accepted on the record is what this computer goes by from now on.
-                self.alarm = None
-                seen.remember(self.id, tx.head.size, tx.head.root())
+                seen.remember(self.id, self.folder, tx.head.size, tx.head.root())
+                self._settle()
 
     def _check_alarm(self, *, despite_alarm: bool) -> None:
         # A damaged head cannot be built upon: only a backup ends that alarm.
         if self.alarm is not None and (not despite_alarm or self.alarm.rule == "head"):
-            raise VaultAlarm(
-                self.alarm.sentence,
-                safe=_("Nothing was saved. The vault can still be read and checked."),
-                next_step=_("Run a check, then restore a backup, or let the DSL accept what happened, with a reason."),
-            )
+            raise faults.alarmed(self.alarm.sentence)
+
+    def _check_staff(self) -> None:
+        """Refuse to write for whoever has left: their way in may still open the vault.
+
+        Raises:
+            NotAllowed: it is on record that they left.
+        """
+        question = 'SELECT 1 FROM staff WHERE id = ? AND "left"'
+        if self._store.raw.execute(question, (self.opener_id(),)).fetchone() is not None:
+            raise faults.has_left()
+
+    def _settle(self) -> None:
+        """Look once more after an alarm was settled on the record; what is left of it stays an alarm."""
+        self._compare()
+        self._size_at_opening = 0  # a backup is owed at closing
 
     def stamp(self, by: str | None = None, *, at: datetime | None = None, late: str | None = None) -> Stamp:
         """Return the stamp an action would have now, so that a form can be judged before it is sent."""
@@ -246,7 +276,8 @@ class Vault:
 
     def circumstances(self, **checked: object) -> dict[str, object]:
         """Return what a verb may need to know of the vault itself: its id, and whether it is for practice only."""
-        return {"vault": self.id, "practice": self.practice, **checked}
+        alarm = {} if self.alarm is None else {"alarm": self.alarm.rule}
+        return {"vault": self.id, "practice": self.practice, **alarm, **checked}
 
     def staff_id(self, login: str) -> int:
         """Return the id of the member of staff with that login.
@@ -285,7 +316,7 @@ class Vault:
 
     def _still_there(self) -> None:
         """Refuse to write into a file that is no longer the vault's: what is saved there would be lost."""
-        if self.writable and not (_stats(self.folder) == self._files and self._lock.is_ours()):
+        if self.writable and not (opening.identity(self.folder) == self._files and self._lock.is_ours()):
             raise faults.replaced()
 
     def _anchor(self, size: int, root: bytes) -> None:
@@ -299,13 +330,17 @@ class Vault:
 
     # -- keys --------------------------------------------------------------------------------------------------
 
+    def changed_header(self, changed: Callable[[header.Header, bytes], header.Header]) -> header.Header:
+        """Return a changed header, not written yet, so that its code can be recorded before it is."""
+        return changed(self.header, self._data_key)
+
     def save_header(self, changed: Callable[[header.Header, bytes], header.Header]) -> None:
         """Write a changed header: ``changed`` gets the present one and the data key."""
         self._still_there()
         self._store.check_known()
-        made = changed(self.header, self._data_key)
+        made = self.changed_header(changed)
         header.save(self.folder, made)
-        self.header, self._files = made, _stats(self.folder)
+        self.header, self._files = made, opening.identity(self.folder)
 
     # -- ending ------------------------------------------------------------------------------------------------
 
@@ -325,14 +360,21 @@ class Vault:
                 self._store.check_known()
                 head = self._store.head()
                 if head.size != self._size_at_opening:
-                    seen.remember(self.id, head.size, head.root())
-                    self.back_up()
+                    seen.remember(self.id, self.folder, head.size, head.root())
+                    self._back_up_at_closing()
         except CordonError as fault:
             self.warnings.append(str(fault))
         finally:
             self._store.close()
             self._lock.close()
             self._data_key = b""
+
+    def _back_up_at_closing(self) -> None:
+        try:
+            self.back_up()
+        except CordonError as fault:
+            told = _("What was recorded is saved, but the automatic backup could not be made. {why} {next_step}")
+            self.warnings.append(told.format(why=fault.sentence, next_step=fault.next_step).strip())
 
     def back_up(self) -> Backup:
         """Make one more of the automatic backups, and remove the oldest beyond the last ten.
@@ -352,15 +394,6 @@ class Vault:
     def __exit__(self, *_error: object) -> None:
         """Close it."""
         self.close()
-
-
-def _stats(folder: Path) -> tuple[object, ...]:
-    """Return what tells the vault's files from others put in their place; the database's content goes on changing."""
-    try:
-        records, head = (folder / RECORDS).stat(), (folder / header.NAME).stat()
-    except OSError:
-        return (None,)
-    return records.st_dev, records.st_ino, head.st_dev, head.st_ino, head.st_size, head.st_mtime_ns
 
 
 def _write_anchor(folder: Path, vault: str, size: int, root: bytes, data_key: bytes) -> None:

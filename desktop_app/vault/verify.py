@@ -26,6 +26,7 @@ from desktop_app.vault import (
 from desktop_app.vault.anchor import Anchor
 from desktop_app.vault.findings import Finding, Place, Severity
 from desktop_app.vault.vault import Vault
+from desktop_app.vault.warrant import ACCEPT, RESTORE, MayTouch
 from desktop_app.words import _
 
 Progress = Callable[[int, int], None]
@@ -72,6 +73,8 @@ class Verdict:
         """What a person is told of the whole; never more than was shown."""
         if not self.sound:
             wrong = [finding for finding in self.findings if finding.severity not in _GOOD]
+            if len(wrong) == 1:
+                return _("1 finding: {first}").format(first=wrong[0].subject)
             return _("{count} findings; the first: {first}").format(count=len(wrong), first=wrong[0].subject)
         if not self.confirmed or self.outside is None:
             return _(
@@ -85,7 +88,12 @@ class Verdict:
 
 
 def check(
-    vault: Vault, *, progress: Progress | None = None, deep: bool = False, against: SealedPoint | None = None
+    vault: Vault,
+    *,
+    progress: Progress | None = None,
+    deep: bool = False,
+    against: SealedPoint | None = None,
+    may_touch: MayTouch | None = None,
 ) -> Verdict:
     """Check a whole vault as it stands at this moment; nothing is changed.
 
@@ -94,14 +102,16 @@ def check(
         progress: told how many records were looked at, and how many there are.
         deep: open every backup in the vault's folder too.
         against: a sealed point from outside; without one the vault can only be consistent with itself.
+        may_touch: for every action, the tables it may write; left out, that is not looked at.
     """
     # The sealed point first: what is recorded after it was read must not look like a cut tail.
     held = opening.beside(vault.folder, keys.anchor_key(vault._data_key))
     with reading(vault) as connection:
-        found, leaves = examined(connection, Path(vault.store.path), progress)
+        found, leaves = examined(connection, Path(vault.store.path), progress, may_touch=may_touch)
+        found += soundness.of_ways_in(connection, vault.folder)
     found += _points(leaves, held, vault, against)
     if deep:
-        found += _backups(vault, leaves)
+        found += _backups(vault, leaves, may_touch)
     return Verdict(
         findings=tuple(sorted(found, key=lambda finding: list(Severity).index(finding.severity))),
         entries=len(leaves),
@@ -124,7 +134,12 @@ def _key(vault: Vault) -> bytes:
 
 
 def examined(
-    connection: sqlcipher.Connection, path: Path, progress: Progress | None = None, *, older: bool = False
+    connection: sqlcipher.Connection,
+    path: Path,
+    progress: Progress | None = None,
+    *,
+    older: bool = False,
+    may_touch: MayTouch | None = None,
 ) -> tuple[list[Finding], list[bytes]]:
     """Check one database against itself; return what was found and the leaf hashes of its record.
 
@@ -133,13 +148,14 @@ def examined(
         path: its file.
         progress: told how many records were looked at, and how many there are.
         older: it may be of an older version, whose schema and search index are not those of this one.
+        may_touch: for every action, the tables it may write; left out, that is not looked at.
     """
     tick = _ticking(connection, progress)
     read = trail.Trail([], [], {}, {})
 
     def record() -> list[Finding]:
         nonlocal read
-        read = trail.read(connection, tick)
+        read = trail.read(connection, tick, may_touch)
         return read.findings
 
     parts = [
@@ -185,7 +201,7 @@ def _points(
         found.append(findings.found("anchor", Place(subject=_("The vault’s sealed point")), sentence=held.sentence))
     else:
         found += _against(leaves, SealedPoint(vault=held.vault, size=held.size, root=held.root), vault.id, own)
-    if (last := seen.last(vault.id)) is not None:
+    if (last := seen.last(vault.id, vault.folder)) is not None:
         point = SealedPoint(vault=last.vault, size=last.size, root=last.root)
         found += _against(leaves, point, vault.id, _("the sealed point this computer saw last"))
     if outside is not None:
@@ -212,45 +228,79 @@ def _against(leaves: list[bytes], point: SealedPoint, vault: str, what: str) -> 
 # -- backups ---------------------------------------------------------------------------------------------------
 
 
-def point_of_backup(vault: Vault, path: Path) -> SealedPoint:
+def point_of_backup(vault: Vault, path: Path, may_touch: MayTouch | None = None) -> SealedPoint:
     """Return the sealed point of a backup kept elsewhere, with the leaves of its record.
 
     Raises:
         InputFault: the file is not a backup.
-        DatabaseDamaged: it is not a whole backup of this vault.
+        DatabaseDamaged: it is not a whole backup of this vault, or a row in it is not as it was recorded.
     """
     made = header.parse(backup.member(path, header.NAME))
     with backup.unpacked(path, vault.folder) as records:
         size, root = backup.inspect_database(records, _key(vault))
-        with closing(engine.connect(records, _key(vault), read_only=True)) as connection:
-            read = connection.execute("SELECT leaf_hash FROM ledger_entry ORDER BY sequence").fetchall()
-    return SealedPoint(vault=made.vault, size=size, root=root, leaves=tuple(leaf for (leaf,) in read))
+        found, leaves = _looked_into(records, vault, may_touch)
+    if found is not None:
+        raise DatabaseDamaged(
+            f"{found.subject}. {found.message}",
+            safe=_("Nothing was changed."),
+            next_step=_("Do not rely on this backup; use another one."),
+        )
+    return SealedPoint(vault=made.vault, size=size, root=root, leaves=tuple(leaves))
 
 
-def _backups(vault: Vault, leaves: list[bytes]) -> list[Finding]:
+def _looked_into(records: Path, vault: Vault, may_touch: MayTouch | None) -> tuple[Finding | None, list[bytes]]:
+    """Check the database of a backup as the vault itself is checked; return the first thing wrong, and its leaves."""
+    with closing(engine.connect(records, _key(vault), read_only=True)) as connection:
+        connection.execute("BEGIN")
+        found, leaves = examined(connection, records, older=True, may_touch=may_touch)
+    return next((finding for finding in found if finding.severity is not Severity.NOTICE), None), leaves
+
+
+def _backups(vault: Vault, leaves: list[bytes], may_touch: MayTouch | None) -> list[Finding]:
     """Open every backup in the vault's folder: those made at closing, and the copies made before a new version."""
     folder, found = vault.folder / backup.FOLDER, list[Finding]()
+    with vault.reading() as session:
+        question = "SELECT sequence FROM ledger_entry WHERE action IN (?, ?)"
+        told = session.connection().exec_driver_sql(question, (RESTORE, ACCEPT)).scalars().all()
+    record = _Record(leaves=leaves, turns=frozenset(told), may_touch=may_touch)
     for path in backup.kept(folder):
-        found += _backup(path, leaves, backup.unpacked(path, folder), vault)
+        found += _backup(path, record, backup.unpacked(path, folder), vault)
     for path in sorted(folder.glob("Before_version_*.db")):
-        found += _backup(path, leaves, nullcontext(path), vault)
+        found += _backup(path, record, nullcontext(path), vault)
     return found
 
 
-def _backup(path: Path, leaves: list[bytes], opened: AbstractContextManager[Path], vault: Vault) -> list[Finding]:
+@dataclass(frozen=True, kw_only=True)
+class _Record:
+    """The vault's record, to compare backups with; ``turns`` are the actions from which it may go another way."""
+
+    leaves: list[bytes]
+    turns: frozenset[int]
+    may_touch: MayTouch | None
+
+    def turned(self, held: list[bytes]) -> bool:
+        """Say whether the record tells why it parted from another: a backup put back, or an alarm accepted."""
+        pairs = enumerate(zip(self.leaves, held, strict=False), 1)
+        first = next((number for number, (mine, theirs) in pairs if mine != theirs), None)
+        return first in self.turns
+
+
+def _backup(path: Path, record: _Record, opened: AbstractContextManager[Path], vault: Vault) -> list[Finding]:
     """Check one backup as the vault itself is checked, and whether its record is a beginning of the vault's."""
     place = Place(subject=_("The backup {name}").format(name=path.name))
     try:
-        with opened as records, closing(engine.connect(records, _key(vault), read_only=True)) as connection:
-            connection.execute("BEGIN")
-            found, held = examined(connection, records, older=True)
+        with opened as records:
+            wrong, held = _looked_into(records, vault, record.may_touch)
     except (DatabaseDamaged, InputFault) as fault:
         return [findings.found("backup", place, why=fault.sentence)]
     except CordonError as fault:
         return [findings.found("backup-unread", place, why=fault.sentence)]
-    wrong = [finding for finding in found if finding.severity is not Severity.NOTICE]
-    if wrong:
-        return [findings.found("backup", place, why=f"{wrong[0].subject}. {wrong[0].message}")]
+    if wrong is not None:
+        return [findings.found("backup", place, why=f"{wrong.subject}. {wrong.message}")]
     point = Anchor(vault=vault.id, size=len(held), root=ledger.root(held), date=_NEVER)
-    alarm = opening.against(leaves, point, _("the backup {name}").format(name=path.name))
-    return [] if alarm is None else [findings.found("backup-parted", place, why=alarm.sentence)]
+    alarm = opening.against(record.leaves, point, _("the backup {name}").format(name=path.name))
+    if alarm is None:
+        return []
+    if record.turned(held):
+        return [findings.found("backup-replaced", place)]
+    return [findings.found("backup-parted", place, why=alarm.sentence)]

@@ -127,12 +127,19 @@ class Deed(Page):
             reference = self.do(values, at=at, late=late if isinstance(late, str) else None)
         except Invalid as refusal:
             self.form.show_problems([self.aimed(problem) for problem in refusal.problems])
+            self._hush()
             self.form.focus_first_problem()
         except CordonError as fault:
             ask.tell(self, fault)
         else:
             self._touched = False
             self.after(reference)
+
+    def _hush(self) -> None:
+        """Take away advice that a refusal at the same field says again."""
+        for field in self.form.fields():
+            if field.advice and field.advice in field.problem:
+                field.control.advised.emit([])
 
     def give_up(self) -> None:
         """Leave without saving; asks first when something was typed."""

@@ -126,7 +126,7 @@ class Page(QWidget):
     def restore(self, draft: dict[str, object]) -> None:
         """Put back what was typed here before the vault was locked."""
 
-    def find(self, words: str) -> bool:
+    def look_for(self, words: str) -> bool:
         """Narrow the page to these words; False where the page has nothing to search, so that the frame does."""
         return False
 

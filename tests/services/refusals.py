@@ -1,7 +1,5 @@
 """One way into every refusal: by the rule's name, what leads up to it and the request that is refused."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from desktop_app.models.case import Case
@@ -9,49 +7,10 @@ from desktop_app.models.device import Hold
 from desktop_app.models.vocabulary import DeviceState as S
 from tests.services.asking import BREACH, SEARCH, THING, VIEWING, request
 from tests.services.journeys import brought
-from tests.services.scene import CASE, CHILD, DEPUTY, LEAD, OTHER_CASE, SHARER, TEACHER, Given, Scene
+from tests.services.refusing import REFUSALS, Maker, Refused, of_device, plain, refusal
+from tests.services.scene import CASE, CHILD, DEPUTY, LEAD, OTHER_CASE, SHARER, TEACHER, Scene
 
-
-@dataclass(frozen=True, kw_only=True)
-class Refused:
-    """A request that must be refused: at which field, and when it is said to have happened."""
-
-    action: str
-    given: Given
-    field: str
-    minutes_ago: int | None = None
-    late: str | None = None
-
-
-Maker = Callable[[Scene], Refused]
-REFUSALS: dict[str, list[Maker]] = {}
-
-
-def refusal(rule: str) -> Callable[[Maker], Maker]:
-    """Enter a maker under the rule that refuses what it makes."""
-
-    def entered(maker: Maker) -> Maker:
-        REFUSALS.setdefault(rule, []).append(maker)
-        return maker
-
-    return entered
-
-
-def plain(rule: str, action: str, field: str, **other: Any) -> None:
-    """Enter a refusal that needs nothing to lead up to it."""
-
-    @refusal(rule)
-    def made(_scene: Scene) -> Refused:
-        return Refused(action=action, field=field, given=request(action, **other))
-
-
-def of_device(rule: str, action: str, field: str, state: S, **other: Any) -> None:
-    """Enter a refusal that needs a device in a state."""
-
-    @refusal(rule)
-    def made(scene: Scene) -> Refused:
-        return Refused(action=action, field=field, given=request(action, brought(scene, state), **other))
-
+__all__ = ["REFUSALS", "Maker", "Refused"]
 
 # -- times -----------------------------------------------------------------------------------------------------
 
@@ -251,11 +210,12 @@ for action, field, named in (
     ("device.correct", "device", {"device": "OL/99"}),
     ("device.correct_entry", "entry", {"entry": 99}),
     ("device.explain_gap", "entry", {"entry": 99}),
-    *((deed, "entry", {"entry": number}) for number in (0, -1, 2**63, 10**30)
-      for deed in ("device.correct_entry", "device.explain_gap")),
     ("handover.issue", "case", {"case": "C-2026-0099"}),
 ):
     plain("unknown", action, field, **named)
+for number in (0, -1, 2**63, 10**30):
+    plain("unknown", "device.correct_entry", "entry", entry=number)
+    plain("unknown", "device.explain_gap", "entry", entry=number)
 of_device("unknown", "device.seal", "sealed_by", S.TAKEN, sealed_by="nobody")
 of_device("unknown", "device.hand_to_police", "sheet", S.HELD_FOR_POLICE, sheet="H-2026-0099")
 of_device("unknown", "device.correct", "owner_person", S.TAKEN, owner_person=NOBODY)

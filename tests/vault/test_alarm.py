@@ -191,7 +191,7 @@ def test_an_older_folder_put_back_is_found_by_what_this_computer_saw_last(home: 
 def test_another_course_of_the_record_is_found_by_what_this_computer_saw_last(home: Path) -> None:
     other = shutil.copytree(home, home.parent / "other")
     for place, title in ((home, "One way"), (other, "Another way")):
-        seen.forget(header.read(home).vault)
+        seen.forget(header.read(home).vault, home)
         with build.open_vault(place) as vault:
             making.a_case(vault, title=title)
     with build.open_vault(home) as vault:
@@ -204,7 +204,7 @@ def test_settings_that_cannot_be_read_count_as_none(home: Path, text: str) -> No
     settings.place().write_text(text)
     with build.open_vault(home) as vault:
         assert vault.alarm is None
-    assert seen.last(header.read(home).vault) is not None
+    assert seen.last(header.read(home).vault, home) is not None
 
 
 @pytest.mark.parametrize(
@@ -212,6 +212,6 @@ def test_settings_that_cannot_be_read_count_as_none(home: Path, text: str) -> No
 )
 def test_a_point_that_cannot_be_one_counts_as_none(home: Path, point: object) -> None:
     vault = header.read(home).vault
-    settings.change(lambda _held: {"sealed_points": {vault: point}})
-    assert seen.last(vault) is None
+    settings.change(lambda held: {"sealed_points": dict.fromkeys(held["sealed_points"], point)})  # type: ignore[call-overload]
+    assert seen.last(vault, home) is None
     build.open_vault(home).close()

@@ -9,7 +9,7 @@ import pytest
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from desktop_app.errors import DatabaseDamaged
-from desktop_app.vault import base, engine, migrating, migrations, rebuild, schema, trail
+from desktop_app.vault import base, engine, migrating, migrations, rebuild, schema, trail, warrant
 from desktop_app.vault.migrations import Step
 from desktop_app.vault.vault import RECORDS
 from tests import build
@@ -66,7 +66,7 @@ def test_a_step_is_taken_with_a_copy_first_and_a_base_on_the_record(folder: Path
             "SELECT e.action, e.actor_id, e.case_id, p.request, p.kept FROM ledger_entry e JOIN ledger_payload p "
         )
         last = connection.execute(question + "USING (sequence) WHERE sequence = ?", (len(read.leaves),)).fetchone()
-        assert last[:3] == (migrating.ACTION, migrating.NOBODY, None)
+        assert last[:3] == (warrant.MIGRATE, warrant.NOBODY, None)
         asked = json.loads(last[3])
         assert asked["base"] is True
         assert asked["request"] == {"from": migrations.NEWEST, "to": migrations.NEWEST + 1, "out_of_step": []}
@@ -108,7 +108,7 @@ def test_a_rebuild_starts_from_the_base(folder: Path, monkeypatch: pytest.Monkey
             build.replay(*given)  # type: ignore[arg-type]
 
         assert rebuild.rebuild(connection, counted) == []
-        assert migrating.ACTION not in calls
+        assert warrant.MIGRATE not in calls
         assert 0 < len(calls) < len(trail.read(connection).leaves) / 2
 
 

@@ -31,7 +31,7 @@ def test_the_whole_log_recomputed_is_found_against_an_outside_head_only(folder: 
     with build.open_vault(folder) as vault:
         sheet, kept = head_of(vault), tmp_path / "elsewhere.cordon"
         vault.backup(kept)
-    seen.forget(sheet.vault)
+    seen.forget(sheet.vault, folder)
     recompute(folder, lambda connection: connection.execute("UPDATE person SET full_name = 'Hal Fernsby' WHERE id = 2"))
     with build.open_vault(folder) as vault:
         assert vault.alarm is None
@@ -63,7 +63,7 @@ def test_an_older_database_put_back_with_its_older_anchor(folder: Path, tmp_path
     verdict = checked(folder)
     (found,) = verdict.findings
     assert (found.rule, found.sequence) == ("shorter", sheet.size)
-    seen.forget(sheet.vault)
+    seen.forget(sheet.vault, folder)
     assert checked(folder).sound
     assert rules(checked(folder, sheet)) == {"shorter"}
 
@@ -72,7 +72,7 @@ def test_an_older_database_beside_the_newer_anchor(folder: Path, tmp_path: Path)
     old = Path(shutil.copy(folder / RECORDS, tmp_path / RECORDS))
     with build.open_vault(folder) as vault:
         build.add_staff(vault)
-        seen.forget(vault.id)
+        seen.forget(vault.id, folder)
     shutil.copy(old, folder / RECORDS)
     assert "shorter" in rules(checked(folder))
 

@@ -88,6 +88,7 @@ with vault.writing() as tx:
 
 def test_the_settings_of_this_computer_hold_ids_only(home: Path) -> None:
     held = json.loads(settings.place().read_text())
-    vault = header.read(home).vault
     assert set(held) == {"sealed_points"}
-    assert set(held["sealed_points"][vault]) == {"size", "root", "date"}
+    ((name, point),) = held["sealed_points"].items()
+    assert re.fullmatch(header.read(home).vault + r"\.[0-9a-f]{16}", name)
+    assert set(point) == {"size", "root", "date"}

@@ -59,7 +59,9 @@ def test_what_was_recorded_is_there_when_it_is_opened_again(home: Path) -> None:
 
 def test_a_vault_can_be_opened_with_its_recovery_code(tmp_path: Path) -> None:
     made, code = Vault.create(tmp_path / "v", login="a", passphrase=build.PASSPHRASE, cost=build.TINY)
-    made.close()
+    with made:
+        founding = school.Founding(school="Fernhollow School", dsl="Odette Larkspur", login="a", initials="OL")
+        build.do(made, "school.found", founding)
     with Vault.open_by_recovery(tmp_path / "v", code=code, floor=build.TINY) as vault:
         assert vault.id == made.id
 

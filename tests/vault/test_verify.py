@@ -11,9 +11,8 @@ from hypothesis import strategies as st
 
 from desktop_app import clock
 from desktop_app import settings as computer
-from desktop_app.errors import InputFault, VaultAlarm
-from desktop_app.models.school import VaultEvent
-from desktop_app.models.vocabulary import VaultEventKind
+from desktop_app.errors import InputFault, Invalid, VaultAlarm
+from desktop_app.models.ledger import LedgerPayload
 from desktop_app.services import actions
 from desktop_app.vault import backup, base, ledger, rebuild, seen, verify
 from desktop_app.vault.findings import Severity
@@ -106,7 +105,7 @@ def test_a_backup_of_another_course_of_the_record_is_told(folder: Path, tmp_path
     (kept,) = backup.kept(folder / backup.FOLDER)[-1:]
     backup.put_back(tmp_path / "early.cordon", folder, build.database_key(folder), None)
     with build.open_vault(folder) as vault:
-        seen.forget(vault.id)
+        seen.forget(vault.id, folder)
         found = {finding.rule: finding for finding in verify.check(vault, deep=True).findings}
     assert found["backup-parted"].severity is Severity.WARNING
     assert kept.name in found["backup-parted"].subject
@@ -115,46 +114,66 @@ def test_a_backup_of_another_course_of_the_record_is_told(folder: Path, tmp_path
 # -- an alarm that is accepted ---------------------------------------------------------------------------------
 
 
-def accept(vault: Vault) -> int:
-    with vault.writing(despite_alarm=True) as tx:
-        taken = base.adopt(tx)
-        tx.session.add(
-            VaultEvent(kind=VaultEventKind.ALARM_ACCEPTED, occurred_at=tx.stamp.occurred_at, by_id=1, subject="vault")
-        )
-        tx.record("test.accept", 1, '{"reason": "looked into"}', subject="vault")
-    return taken
+def accept(folder: Path) -> None:
+    """Accept what was found, as the DSL does at the next opening."""
+    with build.open_vault(folder) as vault:
+        assert vault.alarm is not None
+        build.do(vault, "vault.accept_alarm", build.ask("vault.accept_alarm", reason="looked into"))
+        assert vault.alarm is None
 
 
-def test_rows_that_were_tampered_with_can_be_taken_over_on_the_record(vault: Vault) -> None:
-    with Hand.over(vault.folder) as hand, hand.without_triggers():
+def base_at(vault: Vault, sequence: int) -> bool:
+    with vault.reading() as session:
+        return '"base":true' in str(session.get_one(LedgerPayload, sequence).request)
+
+
+def test_rows_that_were_tampered_with_can_be_taken_over_on_the_record(folder: Path) -> None:
+    with Hand.over(folder) as hand, hand.without_triggers():
         hand.connection.execute("UPDATE person SET full_name = 'Hal Fernsby' WHERE id = 2")
         hand.connection.execute("DELETE FROM gap_explanation WHERE id = 3")
         hand.connection.execute("UPDATE seal SET number = 'X1' WHERE id = 1")
-    assert {finding.rule for finding in verify.check(vault).findings} == {"row-edited", "row-deleted", "search"}
-    with verify.reading(vault) as connection:
-        assert base.rows_out_of_step(connection) == [("gap_explanation", 3), ("person", 2), ("seal", 1)]
-    assert accept(vault) == 3
-    assert verify.check(vault).sound
-    assert replayed(vault) == []
-    build.add_staff(vault)
-    assert replayed(vault) == []
-    assert accept(vault) == 0
-    assert verify.check(vault).sound
+    with build.open_vault(folder) as vault:
+        assert {finding.rule for finding in verify.check(vault).findings} == {"row-edited", "row-deleted", "search"}
+        with verify.reading(vault) as connection:
+            assert base.rows_out_of_step(connection) == [("gap_explanation", 3), ("person", 2), ("seal", 1)]
+    accept(folder)
+    with build.open_vault(folder) as vault:
+        assert vault.alarm is None
+        verdict = verify.check(vault)
+        assert verdict.sound
+        assert base_at(vault, verdict.entries)
+        assert replayed(vault) == []
+        build.add_staff(vault)
+        assert replayed(vault) == []
+    (folder / "anchor.json").unlink()
+    accept(folder)
+    with build.open_vault(folder) as vault:
+        verdict = verify.check(vault)
+        assert verdict.sound
+        assert not base_at(vault, verdict.entries)
+        assert replayed(vault) == []
 
 
-def test_what_may_not_be_stored_cannot_be_taken_over(vault: Vault) -> None:
-    with Hand.over(vault.folder) as hand:
+def test_there_must_be_an_alarm_to_accept(vault: Vault) -> None:
+    with pytest.raises(Invalid, match="no alarm"):
+        build.do(vault, "vault.accept_alarm", build.ask("vault.accept_alarm", reason="just so"))
+
+
+def test_what_may_not_be_stored_cannot_be_taken_over(folder: Path) -> None:
+    with Hand.over(folder) as hand:
         hand.connection.execute("UPDATE person SET full_name = ? WHERE id = 2", ("data:image/png;base64,iVBORw0KGgo=",))
     with pytest.raises(VaultAlarm):
-        accept(vault)
-    assert not verify.check(vault).sound
+        accept(folder)
+    with build.open_vault(folder) as vault:
+        assert vault.alarm is not None
+        assert not verify.check(vault).sound
 
 
-def test_a_broken_record_cannot_be_taken_over(vault: Vault) -> None:
-    with Hand.over(vault.folder) as hand, hand.without_triggers():
+def test_a_broken_record_cannot_be_taken_over(folder: Path) -> None:
+    with Hand.over(folder) as hand, hand.without_triggers():
         hand.connection.execute("UPDATE ledger_entry SET leaf_hash = zeroblob(32) WHERE sequence = 4")
     with pytest.raises(VaultAlarm):
-        accept(vault)
+        accept(folder)
 
 
 # -- honest histories ------------------------------------------------------------------------------------------
@@ -251,7 +270,7 @@ def live(folder: Path, history: list[tuple[str, dict[str, object]]], sealed_at: 
                 if turn == sealed_at:
                     sheet = head_of(vault)
     with build.open_vault(folder) as vault:
-        verdict = verify.check(vault, deep=True, against=sheet)
+        verdict = verify.check(vault, deep=True, against=sheet, may_touch=actions.MAY_TOUCH)
         assert verdict.findings == ()
         assert verdict.confirmed is (sheet is not None)
         with verify.reading(vault) as connection:

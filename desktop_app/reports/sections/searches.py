@@ -31,7 +31,7 @@ def _search(search: SearchRecord, *, first: bool) -> Block:
             (_("Searched"), _said(search.searched)),
             (_("Searched by"), _said(search.searched_by, bold=True)),
         ),
-        pair_row((_("Also there"), _people(search.present)), (_("Witness"), _said(search.witness))),
+        pair_row((_("Also there"), _people(search.present)), (_("Same-sex searcher"), _answered(search.same_sex))),
         pair_row((_("Looked for"), _said(search.looked_for)), (_("Reason"), _said(search.reason))),
         pair_row((_("Found"), _said(search.found)), (_("What followed"), _said(search.follow_up))),
         pair_row((_("Power relied on"), _power(search)), (_("Force used"), _force(search))),
@@ -69,6 +69,13 @@ def _power(search: SearchRecord) -> Cell:
     return Text(*runs, *([Run(": ", TABLE), *typed(search.grounds, TABLE)] if search.grounds else []))
 
 
+def _answered(answer: Answer | None) -> Cell:
+    if answer is None:
+        return Text(Run(_("not recorded"), NOTE))
+    words = {Answer.YES: _("Yes"), Answer.NO: _("No"), Answer.NOT_KNOWN: _("Not known")}
+    return Text(Run(words[answer], TABLE_SEMIBOLD))
+
+
 def _force(search: SearchRecord) -> Cell:
     if search.force_used is None:
         return Text(Run(_("not recorded"), NOTE))
@@ -78,18 +85,19 @@ def _force(search: SearchRecord) -> Cell:
 
 
 def _told(at: Moment | None, words: str | None) -> Cell:
-    if at is None:
-        return Text(Run(_("not told"), TABLE_SEMIBOLD), *([Run(": ", TABLE), *typed(words, TABLE)] if words else []))
+    if at is None:  # what was written stands for itself; without a time nobody may read "told" or "not told" into it
+        said = typed(words, TABLE) if words else [Run(_("not recorded"), NOTE)]
+        return Text(*said, *([Run(" " + _("(no time recorded)"), NOTE)] if words else []))
     runs = [Run(f"{dates.weekday(at)}, {dates.time(at)}", TABLE_SEMIBOLD)]
     return Text(*runs, *([Run(", ", TABLE), *name(words, TABLE)] if words else []))
 
 
 def _answer(pack: HandoverPack) -> str:
     searches = counted(len(pack.searches), _("1 search"), _("{n} searches"))
-    untold = sum(search.parent_told_at is None for search in pack.searches)
-    if untold == 0:
+    told = sum(search.parent_told_at is not None for search in pack.searches)
+    if told == len(pack.searches):
         return _("{searches}, parents told of each").format(searches=searches)
-    return _("{searches}, parents not yet told of {n}").format(searches=searches, n=untold)
+    return _("{searches}, parents recorded as told of {n}").format(searches=searches, n=told or _("none"))
 
 
 SECTION = Section(

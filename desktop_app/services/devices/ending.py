@@ -196,7 +196,12 @@ def _in_error(session: Session, request: DeviceInError, stamp: Stamp) -> Iterato
     moves = list(custody.move_problems(session, device, "device.enter_in_error", stamp))
     yield from moves
     if not moves:
-        yield from custody.unless_breach(custody.hold_problems(session, device, stamp), request.breach)
+        message = _(
+            "A preservation hold covers this device. If it was entered in error all the same, record that as a breach: "
+            "why, and who was told."
+        )
+        held = custody.hold_problems(session, device, stamp, message)
+        yield from custody.unless_breach(held, request.breach)
     yield from openings.second_person(session, request.second_initials, stamp)
 
 

@@ -80,7 +80,7 @@ def _link(
         to_holder=(names.of(taker) or _who(event, names)) if event.kind in LINKS else None,
         place=names.placed(where),
         witness=event.witness,
-        seal=None if event.seal_in or event.seal_out else names.said(before.seal),
+        seal=None if event.seal_in or continuity.came_off(event) else names.said(before.seal),
         seal_in=names.said(event.seal_in),
         seal_out=names.said(_came_off(event, before)),
         late_reason=event.late_reason,
@@ -102,7 +102,7 @@ def _who(event: CustodyEvent, names: Names) -> str | None:
 
 def _came_off(event: CustodyEvent, before: Standing) -> str | None:
     """Return the seal that came off: as it was read, else the one that the record had on it, put right or not."""
-    return None if event.seal_out is None else event.seal_seen or before.seal or event.seal_out
+    return (event.seal_seen or before.seal or event.seal_out) if continuity.came_off(event) else None
 
 
 def _deed(event: CustodyEvent) -> tuple[str, str | None]:
@@ -222,9 +222,7 @@ def _seal_words(gap: continuity.Gap, numbers: dict[int, int], names: Names) -> s
             _(
                 "Seal {number} was said not to be intact in link {link}, and to be intact in link {now}; no other seal "
                 "is recorded between."
-            ).format(
-                number=names.said(gap.broken.number), link=numbers[gap.broken.link.id], now=numbers[gap.after.id]
-            )
+            ).format(number=names.said(gap.broken.number), link=numbers[gap.broken.link.id], now=numbers[gap.after.id])
         )
     elif not said and gap.after.seal_intact is Answer.YES and gap.last.seal is not None:
         said.append(_("Seal {number} was intact afterwards.").format(number=names.said(gap.last.seal)))

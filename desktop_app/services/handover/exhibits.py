@@ -313,6 +313,7 @@ def search(session: Session, row: SearchRecord, names: Names) -> pack.SearchReco
         parent_told_at=row.parent_told_at,
         dsl_told_at=row.dsl_told_at,
         force_used=pack.Answer(row.force_used.value),
+        same_sex=pack.Answer(row.same_sex_searcher.value),
         force_detail=row.force_record,
         exhibits=tuple(ref for ref in session.execute(found).scalars() if ref),
     )

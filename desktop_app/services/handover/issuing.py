@@ -1,5 +1,6 @@
 """Issuing a document: frozen, numbered, fingerprinted, recorded to whom and why; printed the same for ever."""
 
+import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -8,7 +9,7 @@ from hashlib import sha256
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from desktop_app.errors import Invalid, Problem
+from desktop_app.errors import Invalid, Problem, VaultAlarm
 from desktop_app.models.base import stored_time
 from desktop_app.models.case import Case
 from desktop_app.models.custody import CustodyEvent
@@ -31,7 +32,7 @@ from desktop_app.services.handover.requests import DeclarationGiven, Issue, Prin
 from desktop_app.services.rules import continuity, custody, find, references
 from desktop_app.services.rules.verb import verb
 from desktop_app.vault import ledger
-from desktop_app.vault.transaction import Stamp, Transaction
+from desktop_app.vault.transaction import Stamp, Transaction, payload_digest
 from desktop_app.vault.vault import Vault
 from desktop_app.words import _
 
@@ -247,14 +248,30 @@ def printed(session: Session, reference: str) -> bytes | None:
 
     Raises:
         Invalid: there is no such document.
+        VaultAlarm: what is kept is not what was printed, or is gone.
     """
     document = find.document(session, reference)
-    wanted = (
-        sa.select(LedgerPayload.kept)
-        .join(Printing, Printing.sequence == LedgerPayload.sequence)
-        .where(Printing.document_id == document.id)
-    )
-    return session.execute(wanted).scalar_one_or_none()
+    printing = session.execute(sa.select(Printing).where(Printing.document_id == document.id)).scalar_one_or_none()
+    if printing is None:
+        return None
+    details = session.get(LedgerPayload, printing.sequence)
+    entry = session.get(LedgerEntry, printing.sequence)
+    if details is None or entry is None or details.kept is None or not _as_printed(printing, details, entry):
+        raise VaultAlarm(
+            _("The kept pages of this document are not those that were printed: they were changed in the vault."),
+            safe=_("Nothing was written."),
+            next_step=_("Run a check, and compare with the printed sheet or a backup kept elsewhere."),
+        )
+    return details.kept
+
+
+def _as_printed(printing: Printing, details: LedgerPayload, entry: LedgerEntry) -> bool:
+    """Say whether the kept bytes are those whose digest stands in the register, and in the record."""
+    kept, leaf = details.kept or b"", entry.leaf.encode("utf-8", "surrogatepass")
+    if sha256(kept).hexdigest() != printing.digest or ledger.leaf_hash(leaf) != entry.leaf_hash:
+        return False
+    said = json.loads(leaf).get("payload")
+    return payload_digest(details.salt, details.request, kept) == said
 
 
 def pack_of(session: Session, reference: str) -> pack.HandoverPack:

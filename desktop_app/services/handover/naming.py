@@ -61,7 +61,6 @@ class Names:
         """Return the words for someone, unless they may be those for a pupil or a family that is not to be named."""
         return words if words is None or self.children or words in self.officers else _in_full_sheet()
 
-
     def said(self, text: str | None) -> str | None:
         """Return a text that someone typed, without the names of pupils and families where none is to be named."""
         return text if text is None or self.children else self.families.without(text)

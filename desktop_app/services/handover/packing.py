@@ -271,9 +271,7 @@ def _to_sign(thing: exhibits.Thing) -> bool:
     """Say whether the police have a thing whose receipt was to follow."""
     handed = [event for event in continuity.in_order(thing.events) if event.kind is CustodyKind.HANDED_TO_POLICE]
     return (
-        thing.device.state is DeviceState.WITH_POLICE
-        and bool(handed)
-        and handed[-1].receipt is ReceiptMode.TO_FOLLOW
+        thing.device.state is DeviceState.WITH_POLICE and bool(handed) and handed[-1].receipt is ReceiptMode.TO_FOLLOW
     )
 
 

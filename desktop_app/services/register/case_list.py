@@ -93,9 +93,9 @@ def case_keys(session: Session, sought: CaseFilter, *, by: str = "changed", desc
 def _about(session: Session, words: str) -> set[int]:
     """Return the cases that have to do with some words."""
     title, reference = (sa.type_coerce(column, sa.String) for column in (Case.title, Case.reference))
-    literal = words.strip()
+    literal = storable(words)
     whole = sa.or_(title.icontains(literal, autoescape=True), reference.icontains(literal, autoescape=True))
-    found = set(session.execute(sa.select(Case.id).where(whole)).scalars()) if "\x00" not in literal else set()
+    found = set(session.execute(sa.select(Case.id).where(whole)).scalars()) if literal else set()
     hits: dict[str, set[int]] = {}
     for table, number in index.find(session.connection(), words, MOST_HITS):
         hits.setdefault(table, set()).add(number)
@@ -107,6 +107,12 @@ def _about(session: Session, words: str) -> set[int]:
     )
     devices = sa.select(Device.case_id).where(Device.id.in_(hits.get("device", ())))
     return found | set(session.execute(people).scalars()) | set(session.execute(devices).scalars())
+
+
+def storable(words: str) -> str:
+    """Return words without what no record holds, which SQL would choke on: NUL and halves of characters."""
+    kept = words.replace("\x00", " ").encode("utf-8", "ignore").decode("utf-8")
+    return " ".join(kept.split())
 
 
 def case_lines(session: Session, keys: Sequence[int]) -> dict[int, CaseLine]:

@@ -94,14 +94,14 @@ def _due(session: Session, reference: str) -> datetime | None:
 
 def _holds(session: Session, found: Case) -> tuple[CaseHold, ...]:
     wanted = (
-        sa.select(Hold, Device)
+        sa.select(Hold, sa.func.coalesce(Device.exhibit_reference, Device.asked_reference))
         .outerjoin(Device, Device.id == Hold.device_id)
         .where(Hold.case_id == found.id, Hold.ended_at.is_(None))
         .order_by(Hold.id)
     )
     return tuple(
         CaseHold(
-            device=None if device is None else device.exhibit_reference or device.asked_reference,
+            device=device,
             basis=hold.basis,
             police_reference=hold.police_reference,
             since=hold.placed_at,

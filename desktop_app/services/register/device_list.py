@@ -57,9 +57,7 @@ class PlaceRow:
     devices: int
 
 
-def device_ids(
-    session: Session, wanted: DeviceFilter, *, by: str = "place", descending: bool = False
-) -> Sequence[int]:
+def device_ids(session: Session, wanted: DeviceFilter, *, by: str = "place", descending: bool = False) -> Sequence[int]:
     """Return the numbers of the devices that pass a filter, in order.
 
     Args:

@@ -7,10 +7,11 @@ from sqlalchemy.orm import Session
 
 from desktop_app.models.case import Case
 from desktop_app.models.custody import CustodyEvent
-from desktop_app.models.device import Device
+from desktop_app.models.device import Device, Hold
 from desktop_app.models.school import School
 from desktop_app.models.vocabulary import Answer, CustodyKind
 from desktop_app.services.handover import chains, naming
+from desktop_app.services.handover_pack import Gap
 from desktop_app.services.register.devices import device
 from desktop_app.services.register.rows import DeviceDetail, LinkRow
 from desktop_app.services.rules import custody, find, holds
@@ -103,29 +104,10 @@ def device_story(session: Session, reference: str, stamp: Stamp) -> DeviceStory:
     return DeviceStory(
         detail=detail,
         steps=tuple(
-            _step(row, link.seal_out, event, names)
-            for row, link, event in zip(detail.links, links, shown, strict=True)
+            _step(row, link.seal_out, event, names) for row, link, event in zip(detail.links, links, shown, strict=True)
         ),
-        gaps=tuple(
-            GapRow(
-                after=gap.after,
-                entry=None if gap.before is None else shown[gap.before - 1].id,
-                last_holder=gap.last_holder,
-                last_at=gap.last_at,
-                next_holder=gap.next_holder,
-                next_at=gap.next_at,
-                seal_words=gap.seal_words,
-                explanation=gap.explanation,
-            )
-            for gap in gaps
-        ),
-        holds=tuple(
-            HoldRow(
-                basis=hold.basis, police_reference=hold.police_reference, placed_at=hold.placed_at,
-                whole_case=hold.device_id is None,
-            )
-            for hold in holds.standing(session, found)
-        ),
+        gaps=tuple(_gap(gap, shown) for gap in gaps),
+        holds=tuple(_hold(hold) for hold in holds.standing(session, found)),
         verbs=custody.verbs_from(found.state),
         kept_back=refusals[0].message if refusals else "",
         power=None if found.power is None else words(found.power),
@@ -134,7 +116,29 @@ def device_story(session: Session, reference: str, stamp: Stamp) -> DeviceStory:
         content_viewed=_answered(found.content_viewed, None),
         police_exhibit=found.police_exhibit,
         missing_facts=_missing(found),
-    )  # fmt: skip
+    )
+
+
+def _gap(gap: Gap, shown: list[CustodyEvent]) -> GapRow:
+    return GapRow(
+        after=gap.after,
+        entry=None if gap.before is None else shown[gap.before - 1].id,
+        last_holder=gap.last_holder,
+        last_at=gap.last_at,
+        next_holder=gap.next_holder,
+        next_at=gap.next_at,
+        seal_words=gap.seal_words,
+        explanation=gap.explanation,
+    )
+
+
+def _hold(hold: Hold) -> HoldRow:
+    return HoldRow(
+        basis=hold.basis,
+        police_reference=hold.police_reference,
+        placed_at=hold.placed_at,
+        whole_case=hold.device_id is None,
+    )
 
 
 def _answered(answer: Answer | None, detail: str | None) -> str | None:

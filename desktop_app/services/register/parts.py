@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from desktop_app.models.case import Case
 from desktop_app.models.person import Involvement, Person
 from desktop_app.models.vocabulary import InvolvementRole
+from desktop_app.services.register.case_list import storable
 from desktop_app.services.rules import find, protection
 from desktop_app.vault import search as index
 
@@ -90,7 +91,9 @@ def person_facts(session: Session, reference: str) -> PersonFacts:
 def people_like(session: Session, words: str, limit: int = MOST_FOUND) -> list[PersonFacts]:
     """Return the people in whose entry some words stand, by name; accents need not be typed, no words mean all."""
     wanted = sa.select(Person).order_by(Person.full_name, Person.id).limit(limit)
-    literal = " ".join(words.replace("\x00", " ").split())
+    literal = storable(words)
+    if words.strip() and not literal:
+        return []
     if literal:
         hits = [number for table, number in index.find(session.connection(), literal, MOST_HITS) if table == "person"]
         columns = (Person.full_name, Person.latin_spelling, Person.organisation, Person.reference)
@@ -117,6 +120,7 @@ def cases_of(session: Session, reference: str) -> tuple[str, ...]:
     person = find.person(session, reference)
     wanted = (
         sa.select(Case.reference, protection.is_withheld(Involvement.case_id, Involvement.person_id))
+        .select_from(Involvement)
         .join(Case, Case.id == Involvement.case_id)
         .where(Involvement.person_id == person.id, Involvement.ended_reason.is_(None))
         .order_by(Case.id.desc())

@@ -162,11 +162,14 @@ def after(standing: Standing, event: CustodyEvent) -> Standing:
     return _looked_at(standing, event) if event.kind is CustodyKind.SEAL_CHECKED else standing
 
 
+def came_off(event: CustodyEvent) -> bool:
+    """Say whether the seal that was on a thing came off it: what comes back opened has none of ours."""
+    opened = event.kind is CustodyKind.RECEIVED_BACK and event.seal_intact is Answer.NO
+    return event.seal_out is not None or opened
+
+
 def _seal_after(standing: Standing, event: CustodyEvent) -> str | None:
-    came_off = event.seal_out is not None or (
-        event.kind is CustodyKind.RECEIVED_BACK and event.seal_intact is Answer.NO
-    )
-    return event.seal_in or (None if came_off else standing.seal)
+    return event.seal_in or (None if came_off(event) else standing.seal)
 
 
 def _looked_at(standing: Standing, event: CustodyEvent) -> Standing:

@@ -120,7 +120,7 @@ def unless_breach(problems: Iterable[Problem], breach: Breach | None) -> Iterato
         yield Problem(field="breach", message=message, rule="no-breach")
 
 
-def hold_problems(session: Session, device: Device, stamp: Stamp) -> Iterator[Problem]:
+def hold_problems(session: Session, device: Device, stamp: Stamp, message: str | None = None) -> Iterator[Problem]:
     """Yield a refusal where a preservation hold covers the device and no release by the police ended it."""
     standing = before(session, device, stamp)
     covered = holds.standing(session, device, stamp.occurred_at)
@@ -129,7 +129,8 @@ def hold_problems(session: Session, device: Device, stamp: Stamp) -> Iterator[Pr
     if covered or standing.state is DeviceState.HELD_FOR_POLICE:
         yield Problem(
             field="device",
-            message=_(
+            message=message
+            or _(
                 "A preservation hold covers this device. It may leave the school only to the police, or after they "
                 "release it. If it has left already, record that as a breach."
             ),

@@ -64,7 +64,7 @@ _WORDS: tuple[tuple[StrEnum, str], ...] = (
     (Power.SUSPECTED_OFFENCE, _("Suspected offence")),
     (Power.CONSENT, _("Consent")),
     (Power.NOT_KNOWN, _("Not known")),
-    (Owner.PERSON_TAKEN_FROM, _("owner")),
+    (Owner.PERSON_TAKEN_FROM, _("whoever it was taken from")),
     (Owner.SOMEONE_ELSE, _("belongs to someone else")),
     (Owner.SCHOOL, _("school’s own")),
     (Owner.NOT_KNOWN, _("owner not known")),

@@ -201,6 +201,7 @@ CREATE TABLE vault_event (
 	occurred_at VARCHAR(27) NOT NULL, 
 	by_id INTEGER NOT NULL, 
 	subject VARCHAR, 
+	header VARCHAR, 
 	detail VARCHAR, 
 	CONSTRAINT ck_vault_event_vault_event_kind CHECK (kind IN ('key_added', 'key_changed', 'key_removed', 'recovered', 'restored', 'alarm_accepted')), 
 	CONSTRAINT fk_vault_event_by_id FOREIGN KEY(by_id) REFERENCES staff (id)
@@ -396,6 +397,8 @@ CREATE TRIGGER "custody_event_no_update" BEFORE UPDATE ON "custody_event"  BEGIN
 CREATE TRIGGER "custody_event_no_delete" BEFORE DELETE ON "custody_event"  BEGIN SELECT RAISE(ABORT, 'rows of custody_event are only ever added'); END;;
 CREATE TRIGGER "correction_no_update" BEFORE UPDATE ON "correction"  BEGIN SELECT RAISE(ABORT, 'rows of correction are only ever added'); END;;
 CREATE TRIGGER "correction_no_delete" BEFORE DELETE ON "correction"  BEGIN SELECT RAISE(ABORT, 'rows of correction are only ever added'); END;;
+CREATE TRIGGER "document_no_update" BEFORE UPDATE ON "document"  BEGIN SELECT RAISE(ABORT, 'rows of document are only ever added'); END;;
+CREATE TRIGGER "document_no_delete" BEFORE DELETE ON "document"  BEGIN SELECT RAISE(ABORT, 'rows of document are only ever added'); END;;
 CREATE TRIGGER "gap_explanation_no_update" BEFORE UPDATE ON "gap_explanation"  BEGIN SELECT RAISE(ABORT, 'rows of gap_explanation are only ever added'); END;;
 CREATE TRIGGER "gap_explanation_no_delete" BEFORE DELETE ON "gap_explanation"  BEGIN SELECT RAISE(ABORT, 'rows of gap_explanation are only ever added'); END;;
 CREATE TRIGGER "ledger_entry_no_update" BEFORE UPDATE ON "ledger_entry"  BEGIN SELECT RAISE(ABORT, 'rows of ledger_entry are only ever added'); END;;
@@ -406,5 +409,7 @@ CREATE TRIGGER "printing_no_update" BEFORE UPDATE ON "printing"  BEGIN SELECT RA
 CREATE TRIGGER "printing_no_delete" BEFORE DELETE ON "printing"  BEGIN SELECT RAISE(ABORT, 'rows of printing are only ever added'); END;;
 CREATE TRIGGER "seal_no_update" BEFORE UPDATE ON "seal"  BEGIN SELECT RAISE(ABORT, 'rows of seal are only ever added'); END;;
 CREATE TRIGGER "seal_no_delete" BEFORE DELETE ON "seal"  BEGIN SELECT RAISE(ABORT, 'rows of seal are only ever added'); END;;
+CREATE TRIGGER "vault_event_no_update" BEFORE UPDATE ON "vault_event"  BEGIN SELECT RAISE(ABORT, 'rows of vault_event are only ever added'); END;;
+CREATE TRIGGER "vault_event_no_delete" BEFORE DELETE ON "vault_event"  BEGIN SELECT RAISE(ABORT, 'rows of vault_event are only ever added'); END;;
 CREATE VIRTUAL TABLE search USING fts5(words, tokenize = "unicode61 remove_diacritics 2", prefix = '2 3');;
 INSERT INTO search(search, rank) VALUES ('secure-delete', 1);;

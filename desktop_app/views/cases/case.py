@@ -210,7 +210,8 @@ class CasePage(Page):
 
     @override
     def refresh(self) -> None:
-        first = self.view is None
+        focused = QApplication.focusWidget()
+        begins = self.view is None or (focused is not None and self._stack.isAncestorOf(focused))
         try:
             self.view = look_at(self.workspace, self.going.reference)
         except CordonError as fault:
@@ -222,7 +223,7 @@ class CasePage(Page):
                   DOCUMENTS: len(self.view.detail.documents), RECORD: len(self.view.trail)}  # fmt: skip
         for key, number in counts.items():
             self.list.count(key, number)
-        if first:
+        if begins:
             self.settle()
 
     @override

@@ -4,6 +4,7 @@ from typing_extensions import override
 
 from desktop_app.models.vocabulary import CategoryKind
 from desktop_app.services import cases, register
+from desktop_app.services.rules.openings import About
 from desktop_app.views.cases import codes, guidance
 from desktop_app.views.cases.cards import note_card
 from desktop_app.views.cases.case_deed import CaseDeed
@@ -109,11 +110,13 @@ class CaseInError(CaseDeed):
     does = _("Mark as entered in error")
     icon = "ban"
     heading = _("Entered in error")
+    _holds_devices = False
 
     @override
     def build(self, form: Form) -> None:
-        held = [row for row in self.workspace.ask(register.standing, self.case).open_things if row.device is not None]
-        if held:
+        found = self.workspace.ask(register.standing, self.case).open_things
+        self._holds_devices = any(thing.about is About.DEVICE for thing in found)
+        if self._holds_devices:
             said = _("The school still has to do with devices in this case. A case entered in error holds none: finish "
                      "with them first, or mark them as entered in error too.")  # fmt: skip
             self.sheet.put_above(note_card(said, "triangle-alert"))
@@ -121,6 +124,12 @@ class CaseInError(CaseDeed):
         form.choice("second_initials", self._colleagues(), drop=True, label=_("Who else agrees?"),
                     helper=_("A second member of staff, named with their initials"), guidance=guidance.SECOND,
                     required=True)  # fmt: skip
+
+    @override
+    def meanwhile(self) -> str:
+        if self._holds_devices:
+            return _("It will be refused while the school holds devices in it.")
+        return _("Nothing is deleted.")
 
     def _colleagues(self) -> list[tuple[str, str]]:
         mine = self.workspace.who.login if self.workspace.who is not None else ""

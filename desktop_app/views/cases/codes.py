@@ -23,9 +23,7 @@ def roles() -> list[tuple[str, str]]:
 
 def of(kind: CategoryKind) -> list[tuple[str, str]]:
     """Return the codes of a kind."""
-    return [
-        (code, _("Don’t know") if code == "not_known" else capital(coded(kind, code))) for code in CATEGORIES[kind]
-    ]
+    return [(code, _("Don’t know") if code == "not_known" else capital(coded(kind, code))) for code in CATEGORIES[kind]]
 
 
 def title(kind: CategoryKind) -> str:

@@ -11,7 +11,7 @@ from desktop_app.views.cases import looks, saying
 from desktop_app.views.cases.part import ListPart, list_of
 from desktop_app.views.cases.view import CaseView
 from desktop_app.views.page import Going, Place
-from desktop_app.views.theme import SPACE, Ink, Style
+from desktop_app.views.theme import HEIGHT, SPACE, Ink, Style, scaled
 from desktop_app.views.widgets.buttons import link, primary
 from desktop_app.views.widgets.card import ListCard
 from desktop_app.views.widgets.columns import Align, Column
@@ -34,23 +34,23 @@ _DEVICES: Final[tuple[Column[Any], ...]] = (
     Column[DeviceRow](
         title=_("State"), text=lambda row: looks.device_chip(row).words, chip=looks.device_chip, width=200
     ),
-    Column[DeviceRow](title=_("Seal"), text=lambda row: row.seal or "–", width=110, drop_below=760),
+    Column[DeviceRow](title=_("Seal"), text=lambda row: row.seal or "–", width=110, drop_below=860),
     Column[DeviceRow](
         title=_("Where, with whom"), text=lambda row: row.place or row.held_by or "–", width=140, stretch=3,
-        drop_below=520,
+        drop_below=600,
     ),
     Column[DeviceRow](
-        title=_("Since"), text=lambda row: saying.moment(row.since), width=150, ink=Ink.SECOND, drop_below=640
+        title=_("Since"), text=lambda row: saying.moment(row.since), width=150, ink=Ink.SECOND, drop_below=750
     ),
 )  # fmt: skip
 _DOCUMENTS: Final[tuple[Column[Any], ...]] = (
     Column[DocumentRow](title=_("Reference"), text=lambda row: row.reference, width=124, style=Style.NAME),
     Column[DocumentRow](title=_("What it is"), text=lambda row: _variants()[row.variant], width=140),
     Column[DocumentRow](title=_("Version"), text=lambda row: str(row.version), width=90, align=Align.RIGHT,
-                        drop_below=640),
+                        drop_below=650),
     Column[DocumentRow](title=_("For"), text=lambda row: row.recipient, width=140, stretch=4),
     Column[DocumentRow](title=_("Issued"), text=lambda row: saying.moment(row.issued_at), width=150, ink=Ink.SECOND),
-    Column[DocumentRow](title=_("By"), text=lambda row: row.issued_by, width=130, stretch=1, drop_below=760),
+    Column[DocumentRow](title=_("By"), text=lambda row: row.issued_by, width=130, stretch=1, drop_below=800),
 )  # fmt: skip
 _RECORD: Final[tuple[Column[Any], ...]] = (
     Column[TrailRow](title=_("When"), text=lambda row: saying.moment(row.occurred_at), width=160, ink=Ink.SECOND),
@@ -70,6 +70,7 @@ class CaseList(ListPart):
         self.bar.setSpacing(SPACE.tight)
         self.column.addLayout(self.bar)
         self.lines, self.rows = list_of(columns, name, empty, self.open)
+        self.rows.setMinimumHeight(scaled(HEIGHT.header + HEIGHT.row))
         self.column.addWidget(ListCard(self.rows), 1)
 
     def open(self, row: object) -> None:

@@ -77,9 +77,7 @@ class Overview(ScrollingPart):
         self.turn.emit(key)
 
     def _deed(self, view: CaseView, verb: str) -> None:
-        self.go.emit(
-            Going(place=Place.DEED, reference=view.reference, part=verb, filled=(("case", view.reference),))
-        )
+        self.go.emit(Going(place=Place.DEED, reference=view.reference, part=verb, filled=(("case", view.reference),)))
 
     def _arrange(self) -> None:
         narrow = self.width() < scaled(NARROW)
@@ -95,6 +93,8 @@ class Overview(ScrollingPart):
             self._in_one()
         else:
             self._in_two()
+        for card in self._cards.values():
+            card.show()  # Qt would show what is added later on only at the next turn of its loop
         self._grid.setColumnStretch(0, 5)
         self._grid.setColumnStretch(1, 0 if narrow else 3)
 

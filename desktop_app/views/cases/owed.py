@@ -73,9 +73,7 @@ def _told(view: CaseView, thing: OpenRow) -> Owed:
     if thing.about is About.REFERENCE:
         return Owed(
             what=_("Add the police property reference of {device}").format(device=named(thing.device)),
-            why=_("With the police since {day}; it was to follow.").format(
-                day=saying.day(thing.device.since)
-            ),
+            why=_("With the police since {day}; it was to follow.").format(day=saying.day(thing.device.since)),
             verb=_("Add reference"),
             going=deed("device.correct", thing.device),
             rank=6,
@@ -169,9 +167,7 @@ def _released(_thing: OpenRow, device: DeviceRow) -> Owed:
 def _asked(_thing: OpenRow, device: DeviceRow) -> Owed:
     return Owed(
         what=_("{device} was asked for").format(device=saying.capital(named(device))),
-        why=_("Asked {when}. Was it taken, or not handed over?").format(
-            when=saying.ago(device.since)
-        ),
+        why=_("Asked {when}. Was it taken, or not handed over?").format(when=saying.ago(device.since)),
         verb=_("Open device"),
         going=Going(place=Place.DEVICE, reference=device.reference),
         rank=2,

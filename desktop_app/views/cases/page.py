@@ -115,7 +115,7 @@ class CasesPage(Page):
         self._stale = True
 
     @override
-    def find(self, words: str) -> bool:
+    def look_for(self, words: str) -> bool:
         self.finder.put(words)
         self.finder.take_focus()
         return True

@@ -63,6 +63,7 @@ class People(ScrollingPart):
     def _put(self, widget: QWidget) -> None:
         self._held.append(widget)
         self.area.column.insertWidget(self.area.column.count() - 1, widget)
+        widget.show()  # Qt would show what is added later on only at the next turn of its loop
 
     def _verbs(self, view: CaseView) -> QWidget | None:
         bar = QWidget()

@@ -97,7 +97,7 @@ class SearchPage(Page):
         self.finder.put(str(draft.get("words", "")))
 
     @override
-    def find(self, words: str) -> bool:
+    def look_for(self, words: str) -> bool:
         self.finder.put(words)
         self.finder.take_focus()
         return True

@@ -14,13 +14,15 @@ def where(row: DeviceRow) -> str:
     if row.place is not None:
         missing = row.state is DeviceState.MISSING
         return _("last in {place}").format(place=row.place) if missing else row.place
+    if row.state is DeviceState.MISSING:
+        return _("not known")
     return _("with {who}").format(who=row.held_by) if row.held_by else ""
 
 
 def columns() -> list[Column[DeviceRow]]:
     """Return the columns in a person's order; the narrowest window keeps reference, what, state and place."""
     return [
-        Column(title=_("Reference"), text=lambda row: row.reference, width=104, sort="reference", style=Style.NAME),
+        Column(title=_("Reference"), text=lambda row: row.reference, width=126, sort="reference", style=Style.NAME),
         Column(title=_("What"), text=lambda row: row.description, width=130, stretch=4, sort="what"),
         Column(title=_("Case"), text=lambda row: row.case, width=134, sort="case", ink=Ink.SECOND, drop_below=860),
         Column(

@@ -14,7 +14,7 @@ S, K = DeviceState, CustodyKind
 STATES: Final[Mapping[DeviceState, ChipLook]] = {
     S.ASKED: ChipLook(words=_("Asked for"), tone=Tone.AMBER, icon="hourglass"),
     S.REFUSED: ChipLook(words=_("Not handed over"), tone=Tone.NEUTRAL, icon="hand"),
-    S.TAKEN: ChipLook(words=_("Taken, not sealed yet"), tone=Tone.AMBER, icon="hand"),
+    S.TAKEN: ChipLook(words=_("Taken, not sealed"), tone=Tone.AMBER, icon="hand"),
     S.SECURED: ChipLook(words=_("Sealed and locked away"), tone=Tone.ACCENT, icon="package-check"),
     S.HELD_PENDING_DECISION: ChipLook(words=_("Held, decision due"), tone=Tone.AMBER, icon="hourglass"),
     S.HELD_FOR_POLICE: ChipLook(words=_("Held for police"), tone=Tone.ACCENT, icon="shield"),

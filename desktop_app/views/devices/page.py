@@ -55,6 +55,7 @@ class DevicesPage(Page):
         self.empty = EmptyState("", icon="smartphone")
         self.rows: RowsModel[DeviceRow] = RowsModel(columns(), self._keys, self._page, sort=Sort(by="place"))
         self.view = RowsView(self.rows, name=_("Devices"), empty=self.empty)
+        self._begun = False
         self._lay_out()
         self._connect()
 
@@ -76,6 +77,9 @@ class DevicesPage(Page):
     @override
     def refresh(self) -> None:
         self._narrow()
+        if not self._begun:
+            self._begun = True
+            self.scan.setFocus(Qt.FocusReason.ShortcutFocusReason)  # so that a scanner can be used at once
 
     @override
     def clear(self) -> None:
@@ -84,7 +88,7 @@ class DevicesPage(Page):
         self.search.clear()
 
     @override
-    def find(self, words: str) -> bool:
+    def look_for(self, words: str) -> bool:
         """Narrow the list to these words."""
         self.search.setText(words)
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -16,6 +16,7 @@ from desktop_app.views.devices.deed import DeviceDeed, without_asides
 from desktop_app.views.devices.facts import NAMES, ask_facts
 from desktop_app.views.devices.people import Known
 from desktop_app.views.devices.sealing_clock import SealingClock
+from desktop_app.views.page import Going, Place
 from desktop_app.views.widgets.form import Form, Values
 from desktop_app.views.widgets.inner import Part
 from desktop_app.words import _
@@ -23,6 +24,8 @@ from desktop_app.words import _
 #: Kept with the facts that are added here. It is stored, so it is not put into the language of whoever reads it.
 REASON = "added when it was sealed"
 FACTS = "~facts"
+#: What a Going is filled with where several were taken: the references of those that are to be sealed after this one.
+THEN = "then"
 
 
 def left_choices() -> list[tuple[str, str]]:
@@ -79,6 +82,17 @@ class Seal(DeviceDeed):
                  helper=_("Leave empty what is on record already."), guidance=beside("found_outside"))  # fmt: skip
         facts.leave_for_later(not self._missing())
         fields.truly_from(form, known, self.device)
+
+    @override
+    def after(self, reference: str) -> None:
+        self.said.emit(_("Saved."))
+        others = dict(self.going.filled).get(THEN)
+        first, *rest = [str(other) for other in others] if isinstance(others, list | tuple) and others else [""]
+        if first:
+            filled = ((THEN, tuple(rest)),) if rest else ()
+            self.go.emit(Going(place=Place.DEED, reference=first, part=self.verb.name, filled=filled))
+        else:
+            self.go.emit(Going(place=Place.DEVICE, reference=reference))
 
     def _missing(self) -> bool:
         """Say whether something that could wait until now is still not known."""

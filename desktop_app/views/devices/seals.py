@@ -29,7 +29,7 @@ class SealsCard(Card):
             words.setAlignment(Qt.AlignmentFlag.AlignRight)
             words.setAccessibleName(f"{name}: {value}")
             grid.addWidget(words, number, 1)
-        self.column.addLayout(grid)
+        self.add_line(grid)
         if story.missing_facts:
             self.add(self._due(add))
 

@@ -47,6 +47,8 @@ class StockCheckPage(Page):
         self.lines: list[StockRow] = []
         self._ticked: set[str] = set()
         self._told: dict[str, str] = {}
+        # Whether the person goes to what is wrong with one device, and comes back to the ticks.
+        self._comes_back = False
         self._places: list[PlaceRow] = []
         self.where = Combo([], prompt=_("Choose a place"))
         self.where.setAccessibleName(_("Place"))
@@ -101,7 +103,8 @@ class StockCheckPage(Page):
 
     @override
     def leave(self) -> bool:
-        if not self._ticked:
+        if not self._ticked or self._comes_back:
+            self._comes_back = False
             return True
         return ask.confirm(
             self,
@@ -242,10 +245,12 @@ class StockCheckPage(Page):
 
     def _broken(self, row: ShelfRow) -> None:
         filled = (("intact", "no"), ("seal", row.row.seal), ("place", row.place), ("shelf", row.shelf))
+        self._comes_back = True
         going = Going(place=Place.DEED, reference=row.row.reference, part="device.check_seal", filled=filled)
         self.go.emit(going)
 
     def _away(self, row: ShelfRow) -> None:
+        self._comes_back = True
         self.go.emit(Going(place=Place.DEED, reference=row.row.reference, part="device.report_missing"))
 
     def _code(self, row: PlaceRow) -> str:

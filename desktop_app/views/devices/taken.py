@@ -27,7 +27,7 @@ class Taken(QWidget):
         devices: Sequence[DeviceRow],
         taken_at: datetime,
         *,
-        seal: Callable[[str], object],
+        seal: Callable[[str, tuple[str, ...]], object],
         later: Callable[[], object],
     ) -> None:
         """Show what was taken.
@@ -35,11 +35,11 @@ class Taken(QWidget):
         Args:
             devices: what was taken, in order.
             taken_at: when it changed hands.
-            seal: called with the reference of what is to be sealed now.
+            seal: called with the reference of what is to be sealed now, and of those that come after it.
             later: called when the person goes on without sealing.
         """
         super().__init__()
-        self._seal = seal
+        self._seal, self._devices = seal, tuple(device.reference for device in devices)
         self.buttons: list[Button] = []
         self.clock = SealingClock(taken_at)
         area = PageScroll()
@@ -50,26 +50,31 @@ class Taken(QWidget):
         card.setMaximumWidth(WIDEST)
         card.column.setContentsMargins(SPACE.page, SPACE.page, SPACE.page, SPACE.page)
         card.column.setSpacing(SPACE.snug)
-        card.column.addLayout(_head(devices))
+        card.add(_head(devices))
         card.add(self.clock)
         for device in devices:
             card.add(self._row(device))
         card.add(Label(_("Put it in the bag, read its number, lock it away. The rest of its facts are asked there."),
                        Style.META, Ink.MUTED, wrap=True))  # fmt: skip
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(outlined(_("Later"), done=later))
-        card.column.addLayout(foot)
+        foot = QWidget()
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addStretch(1)
+        row.addWidget(outlined(_("Later"), done=later))
+        card.add(foot)
         area.column.addWidget(card)
         area.column.addStretch(1)
 
     def _row(self, device: DeviceRow) -> CardRow:
         words = _("Seal it now")
         make = outlined if self.buttons else primary
-        button = make(words, icon="package-check", done=lambda: self._seal(device.reference))
+        button = make(words, icon="package-check", done=lambda: self._begin_with(device.reference))
         button.setAccessibleName(_("Seal {reference} now").format(reference=device.reference))
         self.buttons.append(button)
         return CardRow(device.reference, device.description, icon=kind_icon(device.kind), strong=True, end=button)
+
+    def _begin_with(self, reference: str) -> None:
+        self._seal(reference, tuple(other for other in self._devices if other != reference))
 
     def begin(self) -> None:
         """Put the keyboard on the next step."""
@@ -77,8 +82,10 @@ class Taken(QWidget):
             self.buttons[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
 
-def _head(devices: Sequence[DeviceRow]) -> QHBoxLayout:
-    row = QHBoxLayout()
+def _head(devices: Sequence[DeviceRow]) -> QWidget:
+    line = QWidget()
+    row = QHBoxLayout(line)
+    row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(SPACE.icon)
     row.addWidget(Icon("circle-check", "green", size=20, box=22), 0, Qt.AlignmentFlag.AlignTop)
     names = ", ".join(device.reference for device in devices)
@@ -86,4 +93,4 @@ def _head(devices: Sequence[DeviceRow]) -> QHBoxLayout:
         _("{names} is in the school’s hands.") if len(devices) == 1 else _("{names} are in the school’s hands.")
     ).format(names=names)
     row.addWidget(Label(words, Style.RESULT, wrap=True), 1)
-    return row
+    return line

@@ -13,6 +13,7 @@ from desktop_app.services.register import DeviceRow
 from desktop_app.views.devices import fields
 from desktop_app.views.devices.beside import beside, do_nots, topic
 from desktop_app.views.devices.deed import CaseDeed
+from desktop_app.views.devices.seal import THEN
 from desktop_app.views.devices.taken import Taken
 from desktop_app.views.page import Going, Place
 from desktop_app.views.theme import SPACE, Ink, Style, scaled
@@ -130,6 +131,7 @@ class Taking(CaseDeed):
         layout = self.layout()
         assert layout is not None  # noqa: S101 - it was laid out when it was made
         layout.addWidget(self.done)
+        self.done.show()
         self.done.begin()
         self.said.emit(_("Saved."))
         self.headed.emit()
@@ -138,8 +140,9 @@ class Taking(CaseDeed):
     def title(self) -> str:
         return self.heading if self.done is None else _("Taken. Now seal it")
 
-    def _seal(self, reference: str) -> None:
-        self.go.emit(Going(place=Place.DEED, reference=reference, part="device.seal"))
+    def _seal(self, reference: str, others: tuple[str, ...]) -> None:
+        filled = ((THEN, others),) if others else ()
+        self.go.emit(Going(place=Place.DEED, reference=reference, part="device.seal", filled=filled))
 
     def _leave(self, devices: list[DeviceRow]) -> None:
         if len(devices) == 1:

@@ -3,7 +3,9 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from desktop_app.views.theme import SPACE, Ink, Style
 from desktop_app.views.widgets.announce import announce
@@ -12,6 +14,9 @@ from desktop_app.views.widgets.card import Box, Ground, Icon
 from desktop_app.views.widgets.label import Label
 from desktop_app.words import _
 
+#: Below this width, in logical pixels, the buttons of a banner stand under its words.
+NARROW = 760
+
 
 class Banner(Box):
     """A sentence, what to do about it, and perhaps a button."""
@@ -19,9 +24,15 @@ class Banner(Box):
     def __init__(self, ground: Ground, icon: str, role: str) -> None:
         """Begin hidden."""
         super().__init__(ground, radius=6)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(SPACE.snug, SPACE.tight, SPACE.tight, SPACE.tight)
+        row = QHBoxLayout()
         row.setSpacing(SPACE.icon)
+        self._way = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._way.setContentsMargins(SPACE.snug, SPACE.tight, SPACE.tight, SPACE.tight)
+        self._way.setSpacing(SPACE.tight)
+        self._way.addLayout(row, 1)
+        self._verbs = QHBoxLayout()
+        self._verbs.setSpacing(SPACE.tight)
+        self._way.addLayout(self._verbs)
         row.addWidget(Icon(icon, role, size=16), 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(1)
@@ -30,18 +41,18 @@ class Banner(Box):
         words.addWidget(self.what)
         words.addWidget(self.then)
         row.addLayout(words, 1)
-        self._row = row
         self.hide()
 
     def offer(self, words: str, done: Callable[[], object]) -> Button:
         """Put a button at the right, and return it."""
         button = outlined(words, row=True, done=done)
-        self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._verbs.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         return button
 
     def can_be_closed(self) -> None:
         """Let the person take it away."""
-        self._row.addWidget(IconButton(_("Close"), "x", done=lambda: self.say("")), 0, Qt.AlignmentFlag.AlignTop)
+        close = IconButton(_("Put the warning away"), "x", done=lambda: self.say(""))
+        self._verbs.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
 
     def say(self, what: str, then: str = "") -> None:
         """Say something; nothing takes it away."""
@@ -51,6 +62,17 @@ class Banner(Box):
         self.setAccessibleName(f"{what} {then}".strip())
         self.setVisible(bool(what))
         announce(self, f"{what} {then}".strip(), urgent=True)
+
+    def _arrange(self) -> None:
+        several = self._verbs.count() > 1
+        under = several and self.width() < NARROW
+        self._way.setDirection(QBoxLayout.Direction.TopToBottom if under else QBoxLayout.Direction.LeftToRight)
+        self._verbs.setAlignment(Qt.AlignmentFlag.AlignLeft if under else Qt.AlignmentFlag(0))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
 
 
 class Banners(QWidget):
@@ -89,8 +111,11 @@ class Banners(QWidget):
         self.arrange()
 
     def show_read_only(self, read_only: bool) -> None:
-        """Say that nothing can be added because the folder cannot be written, or take that away."""
-        if read_only:
+        """Say that nothing can be added because the folder cannot be written, or take that away.
+
+        An alarm says as much, and more.
+        """
+        if read_only and self.alarm.isHidden():
             self.read_only.say(
                 _("This vault is open for reading only: its folder cannot be written."),
                 _("To add records, make the folder writable for this account, or copy the vault where it is."),

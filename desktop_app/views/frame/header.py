@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout,
 from typing_extensions import override
 
 from desktop_app.views.page import Going, Offer
-from desktop_app.views.theme import SPACE, Style
+from desktop_app.views.theme import HEIGHT, SPACE, Style, scaled
 from desktop_app.views.widgets.buttons import Button, outlined, primary
 from desktop_app.views.widgets.card import Hairline
 from desktop_app.views.widgets.chip import Chip, ChipButton, ChipLook
@@ -47,6 +47,7 @@ class PageHeader(QWidget):
         inside = QVBoxLayout(self._inner)
         inside.setContentsMargins(SPACE.page, SPACE.snug, SPACE.page, SPACE.snug)
         inside.setSpacing(SPACE.tight)
+        self.title.setMinimumHeight(scaled(HEIGHT.control))
         inside.addLayout(self._top)
         inside.addWidget(self._chips)
         self._inside = inside

@@ -3,11 +3,12 @@
 import re
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop_app import paths
+from desktop_app.views import theme
 from desktop_app.views.theme import SPACE, Ink, Style
 from desktop_app.views.widgets.buttons import IconButton
 from desktop_app.views.widgets.label import Label
@@ -55,6 +56,17 @@ def _lines(block: str) -> list[str]:
     return found
 
 
+def _point(words: str) -> QWidget:
+    """Return a paragraph behind its dot."""
+    line = QWidget()
+    row = QHBoxLayout(line)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(SPACE.chip)
+    row.addWidget(Label("•", ink=Ink.MUTED), 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(Label(words, wrap=True), 1)
+    return line
+
+
 class HelpPanel(QWidget):
     """Shows the help on one topic. ``closed`` when it was put away."""
 
@@ -73,13 +85,14 @@ class HelpPanel(QWidget):
         self.close_button = IconButton(_("Close help (F1)"), "x", done=self.put_away)
         head.addWidget(self.close_button)
         self.area = PageScroll(margin=SPACE.card, top=SPACE.hair)
+        self.area.page.setObjectName("help")
         self.area.page.setProperty("ground", "surface")
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.area.setProperty("ringless", True)
         self.area.setAccessibleName(_("Help"))
         self.area.column.setSpacing(SPACE.tight)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(1, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self.area, 1)
@@ -112,10 +125,17 @@ class HelpPanel(QWidget):
                 widget.deleteLater()
         found = pieces(text)
         for style, words in found:
-            column.addWidget(Label(words, style, wrap=True))
+            column.addWidget(_point(words[2:]) if words.startswith("• ") else Label(words, style, wrap=True))
         column.addStretch(1)
         self.area.setAccessibleDescription("\n".join(words for _style, words in found))
         self.area.verticalScrollBar().setValue(0)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.fillRect(0, 0, 1, self.height(), theme.color("line"))
+        painter.end()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -28,7 +28,7 @@ RAIL_BELOW, SMALL_BELOW = 1150, 900
 LOW_BELOW = 480
 MOST_PAGES = 12
 #: Places whose parts are one page that turns from one to another.
-_WITH_PARTS = frozenset({Place.CASE, Place.RECORD, Place.SETTINGS})
+_WITH_PARTS = frozenset({Place.CASE, Place.HANDOVER, Place.RECORD, Place.SETTINGS})
 
 
 class Frame(QWidget):
@@ -52,6 +52,7 @@ class Frame(QWidget):
         self.history = History()
         self._open: OrderedDict[Going, Page] = OrderedDict()
         self._done = _("Done.")
+        self._is_low = self._under_way = False
         self._sayings = frozenset(sayings)
         self.sidebar = Sidebar(pages.groups(), pages.foot())
         self.bar = TopBar()
@@ -185,6 +186,7 @@ class Frame(QWidget):
         return self.page is None or self.page.leave()
 
     def _show(self, going: Going, line: PageLine) -> None:
+        self._under_way = True  # what the page says of itself meanwhile must not be taken for the place one left
         before = self.page
         key = _key(going)
         page = self._open.get(key)
@@ -202,6 +204,7 @@ class Frame(QWidget):
             self._drop(before)
         while len(self._open) > MOST_PAGES:
             self._drop(self._open.popitem(last=False)[1])
+        self._under_way = False
         if self.help.isVisible():
             self.help.explain(page.help_topic)
             self._arrange()
@@ -222,13 +225,19 @@ class Frame(QWidget):
 
     def _on_headed(self) -> None:
         page = self.page
-        if page is None:
+        if page is None or self._under_way:
             return
         self.history.amend(page.going)
-        self.header.show_page(page.title(), page.chips(), page.offers())
         self.bar.show_path(page.crumbs())
+        self._show_header(page)
         self.bar.let_back(self.history.can_go_back or self.history.here != self.home)
         self.sidebar.mark_current(self.pages.lit(page.going))
+
+    def _show_header(self, page: Page) -> None:
+        """Show what the page says of itself; in a low window not what the bar says already."""
+        title, chips, offers, crumbs = page.title(), page.chips(), page.offers(), page.crumbs()
+        said = self._is_low and bool(crumbs) and crumbs[-1].words == title
+        self.header.show_page("" if said and not chips and not offers else title, chips, offers)
 
     # -- the bar -----------------------------------------------------------------------------------------------
 
@@ -237,7 +246,7 @@ class Frame(QWidget):
         page = self.page
         if page is None or not words:
             return
-        if page.find(words):
+        if page.look_for(words):
             self.bar.put_words("")
             return
         self.seek_everywhere(words)
@@ -245,7 +254,7 @@ class Frame(QWidget):
     def seek_everywhere(self, words: str = "") -> None:
         """Search every record."""
         if self.go(Going(place=Place.SEARCH)) and self.page is not None:
-            self.page.find(words)
+            self.page.look_for(words)
             self.bar.put_words("")
 
     def settle(self) -> None:
@@ -254,8 +263,10 @@ class Frame(QWidget):
         if page is None:
             return
         held: QWidget | None = page.focusWidget()
-        target = held if held is not None else page.nextInFocusChain()
-        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        if held is not None:
+            held.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            page.focusNextChild()
 
     def explain(self) -> None:
         """Show the help on this screen, or put it away."""
@@ -279,6 +290,9 @@ class Frame(QWidget):
     def _arrange(self) -> None:
         wide = self.width()
         rail, small, low = wide < scaled(RAIL_BELOW), wide < scaled(SMALL_BELOW), self.height() < LOW_BELOW
+        if low is not self._is_low:
+            self._is_low = low
+            self._on_headed()
         if rail is not self.sidebar.is_rail:
             self.sidebar.rail(rail)
         self.bar.small(small)

@@ -19,7 +19,7 @@ WINDOW_KEYS: tuple[tuple[str, str], ...] = (
     ("F1", _("Explain this screen")),
     ("F9", _("Blur the window")),
     ("Alt+Left", _("Back")),
-    ("Alt+1", _("The first place in the sidebar, and so on")),
+    ("Alt+1 …", _("The places of the sidebar")),
     ("Ctrl+,", _("Settings")),
     ("Ctrl+/", _("Show these keys")),
     ("Ctrl+Q", _("Close Cordon")),
@@ -27,7 +27,7 @@ WINDOW_KEYS: tuple[tuple[str, str], ...] = (
 OTHER_KEYS: tuple[tuple[str, str], ...] = (
     ("Tab", _("The next field or button")),
     ("Ctrl+Return", _("Carry out what the form is for")),
-    ("Esc", _("Leave without loss: you are asked first")),
+    ("Esc", _("Leave; you are asked first")),
     ("Return", _("Open the row of a list")),
     ("Space", _("Press a button, tick a box")),
 )
@@ -61,9 +61,10 @@ class KeysSheet(QDialog):
         grid.setHorizontalSpacing(SPACE.card)
         grid.setVerticalSpacing(2)
         for number, (key, does) in enumerate((*WINDOW_KEYS, *OTHER_KEYS)):
-            row, side = number % 8, 2 * (number // 8)
+            row, side = number % 8, 3 * (number // 8)
             grid.addWidget(Label(key, Style.STRONG, Ink.ACCENT), row, side)
             grid.addWidget(Label(does), row, side + 1)
+        grid.setColumnMinimumWidth(2, SPACE.card)
         column.addLayout(grid)
         foot = QHBoxLayout()
         foot.addStretch(1)

@@ -35,7 +35,7 @@ class Sidebar(QWidget):
         self._brand = _Brand()
         self.nav = NavList(_("Places"), groups)
         self.foot = NavList(_("More places"), [foot])
-        self.practice = Chip(ChipLook(words=_("Practice"), icon="info"))
+        self.practice = _Practice()
         self.who = _Who()
         for part in (self.nav, self.foot):
             part.went.connect(self.went)
@@ -91,8 +91,7 @@ class Sidebar(QWidget):
         self.foot.rail(rail)
         self._brand.rail(rail)
         self.who.rail(rail)
-        self.practice.put(ChipLook(words="" if rail else _("Practice"), icon="info"))
-        self.practice.setAccessibleName(_("Practice"))
+        self.practice.rail(rail)
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -124,6 +123,27 @@ class _Brand(QWidget):
         """Show the sign alone, or the names too."""
         self._words.setVisible(not rail)
         self._row.setContentsMargins(0 if rail else SIDE, 0, 0, 0)
+
+
+class _Practice(QWidget):
+    """Says quietly that this vault is for practice only: a chip, or its icon in a rail."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName(_("Practice vault"))
+        self.setToolTip(_("Practice vault: invented records only"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self._chip = Chip(ChipLook(words=_("Practice"), icon="book-open"))
+        self._icon = Icon("book-open", "muted", size=16, box=20)
+        row.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignLeft)
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignHCenter)
+
+    def rail(self, rail: bool) -> None:
+        """Show the icon alone, or the chip."""
+        self._chip.setVisible(not rail)
+        self._icon.setVisible(rail)
 
 
 class _Who(QAbstractButton):

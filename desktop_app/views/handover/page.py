@@ -12,6 +12,7 @@ from typing_extensions import override
 from desktop_app import background
 from desktop_app.background import Cancelled, Job, Progress
 from desktop_app.errors import CordonError, Invalid, Problem
+from desktop_app.models.vocabulary import DocumentVariant
 from desktop_app.services import actions, handover, register
 from desktop_app.services.handover_pack import HandoverPack
 from desktop_app.views.deed import Deed
@@ -108,10 +109,27 @@ class HandoverPage(Deed):
 
     @override
     def refresh(self) -> None:
+        first = not self._built
         super().refresh()
         self.issued.show_rows(self.workspace.ask(register.documents, self.case))
+        if first and self.going.part:
+            self._turn_to(self.going.part)
         if not self._showing:
             self._draw()
+
+    @override
+    def arrive(self, going: Going) -> bool:
+        self._turn_to(going.part)
+        return True
+
+    def _turn_to(self, part: str) -> None:
+        """Begin with a kind of document, or show one that was issued."""
+        if part in set(DocumentVariant):
+            typed = self._touched
+            self.form.fill({"variant": part})
+            self._touched = typed
+        elif part:
+            self._with_pages(part, self._show_issued)
 
     @override
     def clear(self) -> None:

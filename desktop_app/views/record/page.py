@@ -160,7 +160,7 @@ class RecordPage(Page):
         self._stale = True
 
     @override
-    def find(self, words: str) -> bool:
+    def look_for(self, words: str) -> bool:
         self.subject.setText(words)
         self.subject.setFocus(Qt.FocusReason.ShortcutFocusReason)
         return True
@@ -215,7 +215,8 @@ class RecordPage(Page):
         """Return where what an action was done to is shown."""
         if row.action.startswith("device."):
             try:
-                return Going(place=Place.DEVICE, reference=self.workspace.ask(register.device, row.subject).row.reference)
+                device = self.workspace.ask(register.device, row.subject)
+                return Going(place=Place.DEVICE, reference=device.row.reference)
             except CordonError:
                 pass  # a search of several, for example: its case says more
         if row.case is not None:

@@ -57,6 +57,7 @@ QPushButton[kind="primary"]:hover, QPushButton[kind="primary"]:pressed {
 QPushButton[kind="primary"]:disabled { background: $neutral_soft; color: $muted; border-color: $neutral_line; }
 QPushButton[kind="link"], QPushButton[kind="quiet"] { background: transparent; border: 0; padding: 0 2px; }
 QPushButton[kind="link"] { color: $accent; min-height: ${h24}px; max-height: ${h24}px; font-size: ${s12}px; }
+QPushButton[kind="link"][dens="crumb"] { color: $ink2; font-size: ${s13}px; font-weight: 400; }
 QPushButton[kind="link"]:hover { color: $accent_hover; text-decoration: underline; }
 QPushButton[kind="link"]:disabled { color: $muted; }
 QPushButton[kind="quiet"] { padding: 0; min-width: ${h32}px; max-width: ${h32}px; min-height: ${h32}px;

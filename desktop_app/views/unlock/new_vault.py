@@ -13,7 +13,7 @@ from desktop_app.views.unlock.fields import FolderField
 from desktop_app.views.unlock.form_screen import FormScreen
 from desktop_app.views.widgets import ask
 from desktop_app.views.widgets.form import Values
-from desktop_app.views.widgets.guidance import Guidance
+from desktop_app.views.widgets.guidance import Guidance, GuidanceCard
 from desktop_app.views.widgets.passphrase import ask_twice, differing
 from desktop_app.views.widgets.waiting import wait_for
 from desktop_app.words import _
@@ -24,6 +24,17 @@ FOLDER_NAME = "cordon-vault"
 def own_words() -> str:
     """Return the source of guidance that is the project's own."""
     return _("Cordon’s own advice")
+
+
+def steps() -> Guidance:
+    """Return what happens once the form is filled in."""
+    return Guidance(
+        paragraphs=(
+            _("1. The vault is made: an encrypted folder on this computer."),
+            _("2. You store its recovery sheet: the one way in if every passphrase is forgotten."),
+            _("3. The vault opens. Add your colleagues, then your first case."),
+        ),
+    )
 
 
 class NewVault(FormScreen):
@@ -40,6 +51,7 @@ class NewVault(FormScreen):
             icon="plus",
         )
         self._doors = doors
+        self.sheet.panel.keep(GuidanceCard(_("What comes next"), steps()))
         self._ask_who()
         self._ask_secret()
 

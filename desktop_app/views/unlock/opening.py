@@ -42,8 +42,8 @@ class Unlock(CardScreen):
         self._busy = False
         self.pane = Pane(_("Unlock this vault"))
         self.form = Form()
-        self.form.text("login", label=_("Your login"), required=True, longest=40, icon="user")
-        self.form.add("passphrase", PassphraseField(), label=_("Passphrase"), required=True)
+        self.form.text("login", label=_("Your login"), longest=40, icon="user")
+        self.form.add("passphrase", PassphraseField(), label=_("Passphrase"))
         self.form.only_when("login", lambda _values: self._ways > 1)
         self.hint = Label("", Style.META, Ink.MUTED, wrap=True, copyable=True)
         self.do_it = primary(_("Unlock"), icon="lock-open", done=self.unlock)
@@ -102,6 +102,10 @@ class Unlock(CardScreen):
         if self._busy or self._wait or not self.form.ready():
             return
         values, folder = self.form.values(), self._folder
+        if missing := self._missing():
+            self.form.show_problems(missing)
+            self.form.focus_first_problem()
+            return
         login = str(values["login"]) if "login" in values else None
         passphrase = str(values["passphrase"])
         self._begin()
@@ -111,6 +115,12 @@ class Unlock(CardScreen):
             done=self._on_opened,
             failed=self._on_failed,
         )
+
+    def _missing(self) -> list[Problem]:
+        """Return what is not typed yet; nothing is marked as needed here, for everything is."""
+        words = {"login": _("Type your login."), "passphrase": _("Type your passphrase.")}
+        fields = [field for field in self.form.fields() if field.wanted and field.control.value() is None]
+        return [Problem(field=field.name, message=words[field.name], rule="form") for field in fields]
 
     def _begin(self) -> None:
         self._busy = True

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -46,7 +46,7 @@ class Welcome(CardScreen):
             self._known.addSpacing(SPACE.tight)
             self._known.addWidget(Label(_("Opened here before"), Style.META, Ink.MUTED))
         for folder in folders:
-            self._known.addWidget(self._way_to(folder))
+            self._known.addWidget(self._way_to(folder), 0, Qt.AlignmentFlag.AlignLeft)
 
     def _way_to(self, folder: Path) -> Button:
         words = _("{folder} in {above}").format(folder=folder.name, above=folder.parent.name)

@@ -27,18 +27,37 @@ class Remark(QWidget):
     def __init__(self, icon: str, ink: Ink) -> None:
         """Begin hidden."""
         super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SPACE.hair + 2)
-        row.addWidget(Icon(icon, ink.value, size=14, box=15), 0, Qt.AlignmentFlag.AlignTop)
-        self.words = Label("", Style.SMALL, ink, wrap=True)
-        row.addWidget(self.words, 1)
+        self._icon, self._ink = icon, ink
+        self._words: Label | None = None
         self.hide()
+
+    @property
+    def said(self) -> str:
+        """What it says, or nothing."""
+        return self._words.text() if self._words is not None else ""
+
+    @property
+    def words(self) -> Label:
+        """The label in which it stands."""
+        if self._words is None:
+            self._words = self._lay_out()
+        return self._words
 
     def say(self, words: str) -> None:
         """Show ``words``; none hides the line."""
-        self.words.setText(words)
-        self.setVisible(bool(words))
+        if self._words is not None or words:
+            self.words.setText(words)
+            self.setVisible(bool(words))
+
+    def _lay_out(self) -> Label:
+        """Lay the line out once there is something to say; most fields of a form never have anything."""
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE.hair + 2)
+        row.addWidget(Icon(self._icon, self._ink.value, size=14, box=15), 0, Qt.AlignmentFlag.AlignTop)
+        words = Label("", Style.SMALL, self._ink, wrap=True)
+        row.addWidget(words, 1)
+        return words
 
 
 class _LaterBox(QWidget):
@@ -105,13 +124,15 @@ class Field(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(SPACE.hair)
-        self._later_link = link(_("Add later"))
-        self._later_link.setAccessibleName(_("Add later: {label}").format(label=self.label))
+        self._is_later = False
+        self._put_off: Button | None = None
+        self._box: _LaterBox | None = None
+        if self._later:
+            self._put_off, self._box = self._make_later()
         self._column.addLayout(self._head())
         self._column.addWidget(control)
-        self._box = _LaterBox(self._later)
-        self._box.now.setAccessibleName(_("Fill in now: {label}").format(label=self.label))
-        self._column.addWidget(self._box)
+        if self._box is not None:
+            self._column.addWidget(self._box)
         self._refusal = Remark("circle-alert", Ink.RED)
         self._advice = Remark("triangle-alert", Ink.AMBER)
         self._room = Label("", Style.META, Ink.MUTED)
@@ -120,12 +141,11 @@ class Field(QWidget):
         self._column.addLayout(self._foot())
         self._name_for_readers()
         self._connect()
-        self.leave_for_later(False)
 
     @property
     def is_later(self) -> bool:
         """Whether the answer was left for later."""
-        return not self._box.isHidden()
+        return self._is_later
 
     @property
     def wanted(self) -> bool:
@@ -135,22 +155,22 @@ class Field(QWidget):
     @property
     def problem(self) -> str:
         """The refusal that is shown, or nothing."""
-        return self._refusal.words.text()
+        return self._refusal.said
 
     @property
     def advice(self) -> str:
         """The advice that is shown, or nothing."""
-        return self._advice.words.text()
+        return self._advice.said
 
     @property
-    def later_link(self) -> Button:
-        """The link that leaves the field for later."""
-        return self._later_link
+    def later_link(self) -> Button | None:
+        """The link that leaves the field for later, where it may be."""
+        return self._put_off
 
     @property
-    def fill_link(self) -> Button:
-        """The link that takes the field up again."""
-        return self._box.now
+    def fill_link(self) -> Button | None:
+        """The link that takes the field up again, where it may be left for later."""
+        return self._box.now if self._box is not None else None
 
     def want(self, wanted: bool) -> None:
         """Ask this field, or leave it out altogether."""
@@ -158,10 +178,13 @@ class Field(QWidget):
         self.setVisible(wanted)
 
     def leave_for_later(self, later: bool) -> None:
-        """Leave the answer for later, or take it up again; what was typed is kept meanwhile."""
+        """Leave the answer for later where it may be, or take it up again; what was typed is kept meanwhile."""
+        if self._box is None or self._put_off is None:
+            return
+        self._is_later = later
         self._box.setVisible(later)
         self.control.setVisible(not later)
-        self._later_link.setVisible(bool(self._later) and not later)
+        self._put_off.setVisible(not later)
         if later:
             self.refuse("")
         self.changed.emit()
@@ -206,7 +229,7 @@ class Field(QWidget):
 
     def take_focus(self) -> None:
         """Put the keyboard into the control, or on the link where the answer was left for later."""
-        target = self._box.now if self.is_later else self.control.target()
+        target = self._box.now if self._box is not None and self._is_later else self.control.target()
         target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _head(self) -> QHBoxLayout:
@@ -218,21 +241,30 @@ class Field(QWidget):
         if self.required:
             head.addWidget(Label(_("needed"), Style.META, Ink.MUTED))
         head.addStretch(1)
-        head.addWidget(self._later_link)
+        if self._put_off is not None:
+            head.addWidget(self._put_off)
         return head
+
+    def _make_later(self) -> tuple[Button, _LaterBox]:
+        put_off = link(_("Add later"), done=self._on_later)
+        put_off.setAccessibleName(_("Add later: {label}").format(label=self.label))
+        box = _LaterBox(self._later)
+        box.now.setAccessibleName(_("Fill in now: {label}").format(label=self.label))
+        box.now.clicked.connect(self._on_fill)
+        box.hide()
+        return put_off, box
 
     def _foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()
-        words = Label(self._helper, Style.META, Ink.MUTED, wrap=True)
-        words.setVisible(bool(self._helper))
         self._room.hide()
-        foot.addWidget(words, 1)
+        if self._helper:
+            foot.addWidget(Label(self._helper, Style.META, Ink.MUTED, wrap=True), 1)
+        else:
+            foot.addStretch(1)
         foot.addWidget(self._room, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         return foot
 
     def _connect(self) -> None:
-        self._later_link.clicked.connect(self._on_later)
-        self._box.now.clicked.connect(self._on_fill)
         self.control.changed.connect(self._on_changed)
         self.control.refused.connect(self._on_refused)
         self.control.advised.connect(self._on_advised)

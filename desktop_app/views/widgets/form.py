@@ -225,7 +225,7 @@ class Form(QWidget):
         """Return one sentence that names the fields that need the person, or nothing."""
         labels = [field.label for field in self._fields.values() if field.problem]
         if not labels:
-            return self._loose.words.text()
+            return self._loose.said
         shown = ", ".join(labels[:3]) + (_(" and more") if len(labels) > 3 else "")
         if len(labels) == 1:
             return _("1 field needs you: {fields}.").format(fields=shown)

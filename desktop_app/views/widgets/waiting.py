@@ -96,5 +96,3 @@ def wait_for(
 def is_waiting(window: QWidget) -> bool:
     """Say whether such work goes on before this window."""
     return any(box.isVisible() for box in window.findChildren(Waiting))
-
-

@@ -35,9 +35,10 @@ def scene(school_on_disk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     """A copy of that school, open, with the scene's own clock."""
     monkeypatch.setattr(settings, "place", lambda: tmp_path / "settings.json")
     shutil.copytree(school_on_disk, tmp_path / "vault")
-    with clock.running(lambda: TEN), Scene(build.open_vault(tmp_path / "vault")) as made:
-        with clock.running(lambda: made.moment):
-            yield made
+    with clock.running(lambda: TEN):
+        vault = build.open_vault(tmp_path / "vault")
+    with Scene(vault) as made, clock.running(lambda: made.moment):
+        yield made
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +14,8 @@ from desktop_app.views.widgets.field import Field
 from desktop_app.views.widgets.form import Form
 from desktop_app.views.widgets.segments import Segment, Segments
 from tests.views.finding import said
+
+NO_KEYS = Qt.KeyboardModifier.NoModifier
 
 
 class Hands:
@@ -32,7 +35,7 @@ class Hands:
     def click(self, widget: QWidget) -> None:
         """Click in the middle of a widget."""
         assert widget.isEnabled(), f"{said(widget)!r} is off"
-        self.qtbot.mouseClick(widget, Qt.MouseButton.LeftButton, pos=widget.rect().center())
+        QTest.mouseClick(widget, Qt.MouseButton.LeftButton, NO_KEYS, widget.rect().center())
 
     def fill(self, form: Form, answers: Mapping[str, object]) -> None:
         """Answer fields by the words on them; the fields appear in the order in which they are asked for."""
@@ -65,10 +68,11 @@ class Hands:
         """Click into a line and type, in place of what stands there."""
         self.click(line.viewport() if isinstance(line, QPlainTextEdit) else line)
         line.selectAll()
-        self.qtbot.keyClicks(line, words)
+        QTest.keyClicks(line, words)
         completer = line.completer() if isinstance(line, QLineEdit) else None
-        if completer is not None and completer.popup().isVisible():
-            completer.popup().hide()
+        popup = completer.popup() if completer is not None else None
+        if popup is not None and popup.isVisible():
+            popup.hide()
 
     def _segment(self, field: Field, words: str) -> None:
         found = [segment for segment in field.control.findChildren(Segment) if segment.words == words]
@@ -79,9 +83,9 @@ class Hands:
         number = combo.findText(words)
         assert number >= 0, f"{words!r} is none of {[combo.itemText(n) for n in range(combo.count())]}"
         combo.setFocus(Qt.FocusReason.TabFocusReason)
-        self.qtbot.keyClick(combo, Qt.Key.Key_Home)
+        QTest.keyClick(combo, Qt.Key.Key_Home)
         while combo.currentIndex() < number:
-            self.qtbot.keyClick(combo, Qt.Key.Key_Down)
+            QTest.keyClick(combo, Qt.Key.Key_Down)
         assert combo.currentText() == words
 
     def _moment(self, field: Field, moment: datetime) -> None:

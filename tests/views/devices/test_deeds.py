@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from desktop_app.models.custody import CustodyEvent, GapExplanation
@@ -120,7 +121,7 @@ def test_confiscating_ends_on_sealing_with_its_clock(scene: Scene, show: Show, q
     assert clock.is_over
     assert "12 min ago" in clock.words.text()
     assert said(focused()) == "Seal OL/1 now"
-    qtbot.keyClick(focused(), Qt.Key.Key_Space)
+    QTest.keyClick(focused(), Qt.Key.Key_Space)
     assert ways[-1] == Going(place=Place.DEED, reference="OL/1", part="device.seal")
 
 
@@ -134,6 +135,7 @@ def test_what_can_wait_is_asked_when_it_is_sealed(scene: Scene, show: Show, qtbo
     hands.fill(facts, {"Make": "Exampla", "Number on the outside": "none seen", "Locked as found?": "Locked"})
     hands.press("Seal")
     sealed = scene.device(device)
+    assert sealed.lock_found is not None
     assert (sealed.make, sealed.lock_found.value, sealed.seal_number) == ("Exampla", "locked", "FH 0001")
     assert sealed.state is DeviceState.HELD_PENDING_DECISION
 
@@ -166,6 +168,19 @@ def test_several_are_taken_in_one_search(scene: Scene, show: Show, qtbot: QtBot)
     assert [said(button) for button in page.done.buttons] == [  # type: ignore[attr-defined]
         "Seal OL/1 now", "Seal OL/2 now", "Seal OL/3 now",
     ]  # fmt: skip
+    ways = went(page)
+    hands.press("Seal OL/2 now")
+    assert ways[-1].reference == "OL/2"
+    assert dict(ways[-1].filled) == {"then": ("OL/1", "OL/3")}
+
+
+def test_after_one_seal_comes_the_next(scene: Scene, show: Show, qtbot: QtBot) -> None:
+    first, second = brought(scene, DeviceState.TAKEN), brought(scene, DeviceState.TAKEN)
+    page = deed(show, "device.seal", first, (("then", (second,)),))
+    ways, hands = went(page), Hands(qtbot, page)
+    hands.fill(page.form, inner(page, DEEDS_BY_HAND["device.seal"].answers))
+    hands.press("Seal")
+    assert ways == [Going(place=Place.DEED, reference=second, part="device.seal")]
 
 
 def test_what_was_asked_for_is_taken_under_its_own_reference(scene: Scene, show: Show, qtbot: QtBot) -> None:
@@ -219,9 +234,9 @@ def test_a_gap_gets_its_explanation(scene: Scene, show: Show, qtbot: QtBot) -> N
     hands = Hands(qtbot, page)
     pick = page.form.field("entry").control.target()
     hands.click(pick)
-    qtbot.keyClick(pick, Qt.Key.Key_Down)
-    qtbot.keyClick(pick.completer().popup(), Qt.Key.Key_Down)  # type: ignore[attr-defined]
-    qtbot.keyClick(pick.completer().popup(), Qt.Key.Key_Return)  # type: ignore[attr-defined]
+    QTest.keyClick(pick, Qt.Key.Key_Down)
+    QTest.keyClick(pick.completer().popup(), Qt.Key.Key_Down)  # type: ignore[attr-defined]
+    QTest.keyClick(pick.completer().popup(), Qt.Key.Key_Return)  # type: ignore[attr-defined]
     hands.fill(page.form, {"What the school says about it": "It lay on the desk."})
     hands.press("Explain the gap")
     assert [row.explanation for row in scene.rows(GapExplanation)] == ["It lay on the desk."]
@@ -250,9 +265,9 @@ def test_an_entry_long_ago_asks_why_only_now(scene: Scene, show: Show, qtbot: Qt
 def test_the_keyboard_alone_is_enough(scene: Scene, show: Show, qtbot: QtBot) -> None:
     device = brought(scene, DeviceState.HELD_PENDING_DECISION)
     page = deed(show, "device.hold_for_police", device)
-    qtbot.keyClick(focused(), Qt.Key.Key_Tab)
-    qtbot.keyClicks(focused(), "reported by telephone")
-    qtbot.keyClick(focused(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(focused(), Qt.Key.Key_Tab)
+    QTest.keyClicks(focused(), "reported by telephone")
+    QTest.keyClick(focused(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert scene.device(device).state is DeviceState.HELD_FOR_POLICE
     assert page.verb.name == "device.hold_for_police"
 

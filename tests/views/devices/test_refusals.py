@@ -101,7 +101,8 @@ def contradicts(refused: Refused) -> bool:
 def steered(refused: Refused, scene: Scene) -> dict[str, Any]:
     """Return a refused request with the answers that make the form ask what it is about."""
     given: dict[str, Any] = {**refused.given}
-    given["~sealed"] = "no" if "no_seal_reason" in given else "yes"
+    numbered = "seal" in given or "new_seal" in given
+    given["~sealed"] = "no" if "no_seal_reason" in given and not numbered else "yes"
     given["~as_recorded"] = "no" if {"from_holder", "from_place", "from_shelf"} & set(given) else "yes"
     given["~breach"] = "yes" if "breach" in given else "no"
     if "owner_person" in given:

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.services import handover, register
 from desktop_app.views.handover.page import HandoverPage
-from desktop_app.views.page import Going
+from desktop_app.views.page import Going, Place
 from desktop_app.views.widgets import ask
 from desktop_app.views.widgets.boxes import Tick
 from desktop_app.views.widgets.segments import Segment
@@ -193,14 +193,29 @@ def test_every_version_is_listed_with_what_belongs_to_it(page: HandoverPage, qtb
     issue(page, qtbot, None)
     answer(page, "variant", "Full sheet")
     issue(page, qtbot, None)
-    names = [one.accessibleName() for one in page.issued.findChildren(QPushButton) if one.isVisibleTo(page)]
-    assert [name for name in names if name.startswith("Show")] == [
-        "Show H-2026-0002", "Show H-2026-0001", "Show R-2026-0001",
-    ]  # fmt: skip
+
+    def listed() -> list[str]:
+        names = [one.accessibleName() for one in page.issued.findChildren(QPushButton) if one.isVisibleTo(page)]
+        return [name for name in names if name.startswith("Show")]
+
+    qtbot.waitUntil(lambda: listed() == ["Show H-2026-0002", "Show H-2026-0001", "Show R-2026-0001"])
     press(page, "Show R-2026-0001")
     assert page.pane.what.text() == "Receipt, version 1 · R-2026-0001"
     press(page, "Back to the preview")
     qtbot.waitUntil(lambda: page.pane.chip.text() == "Preview, not issued")
+
+
+def test_it_begins_with_what_was_asked_for(page: HandoverPage, workspace: Workspace, qtbot: QtBot) -> None:
+    filled(page)
+    issue(page, qtbot, None)
+    asked = HandoverPage(workspace, Going(place=Place.HANDOVER, reference=CASE, part="H-2026-0001"))
+    qtbot.addWidget(asked)
+    asked.show()
+    assert asked.pane.chip.text() == "Issued"
+    assert asked.arrive(Going(place=Place.HANDOVER, reference=CASE, part="labels"))
+    qtbot.waitUntil(lambda: asked.pane.chip.text() == "Preview, not issued")
+    assert asked.form.field("variant").control.value() == "labels"
+    assert not asked.draft()
 
 
 def test_it_may_be_stopped_while_the_record_is_checked(page: HandoverPage, qtbot: QtBot) -> None:

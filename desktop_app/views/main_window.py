@@ -1,0 +1,274 @@
+"""The main window: the doorway before a vault is open, the frame round its pages after, and the lock between them."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QByteArray, QTimer
+from PySide6.QtGui import QCloseEvent, QIcon
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget
+from typing_extensions import override
+
+from desktop_app import settings
+from desktop_app.background import Progress
+from desktop_app.doors.house import Doors
+from desktop_app.errors import CordonError
+from desktop_app.settings import Preferences
+from desktop_app.views import theme
+from desktop_app.views.cases import deeds as case_deeds
+from desktop_app.views.cases.case import CasePage
+from desktop_app.views.cases.new import NewCasePage
+from desktop_app.views.cases.page import CasesPage
+from desktop_app.views.cases.search import SearchPage
+from desktop_app.views.devices import deeds as device_deeds
+from desktop_app.views.devices.device import DevicePage
+from desktop_app.views.devices.page import DevicesPage
+from desktop_app.views.devices.stock import StockCheckPage
+from desktop_app.views.frame import history, shortcuts
+from desktop_app.views.frame.idle import IdleLock
+from desktop_app.views.frame.pages import PageLine, Pages
+from desktop_app.views.frame.shell import Frame
+from desktop_app.views.handover.page import HandoverPage
+from desktop_app.views.page import Going, Place
+from desktop_app.views.record.accept import AcceptAlarm
+from desktop_app.views.record.page import RecordPage
+from desktop_app.views.settings import staff, staff_deeds
+from desktop_app.views.settings import ways as own_ways
+from desktop_app.views.settings.page import SettingsPage
+from desktop_app.views.settings.school import DescribeSchool
+from desktop_app.views.theme import Scheme, Theme
+from desktop_app.views.unlock.doorway import Doorway
+from desktop_app.views.widgets import ask
+from desktop_app.views.widgets.blur import ShoulderBlur
+from desktop_app.views.widgets.waiting import is_waiting, wait_for
+from desktop_app.words import _
+from desktop_app.workspace import Workspace
+
+#: Every page there is, one line each; what has words stands in the sidebar.
+PAGES: Final = (
+    PageLine(place=Place.CASES, make=CasesPage, words=_("Cases"), icon="folder"),
+    PageLine(place=Place.NEW_CASE, make=NewCasePage, of=Place.CASES, fleeting=True),
+    PageLine(place=Place.CASE, make=CasePage, of=Place.CASES),
+    PageLine(place=Place.DEVICES, make=DevicesPage, words=_("Devices"), icon="smartphone"),
+    PageLine(place=Place.DEVICE, make=DevicePage, of=Place.DEVICES),
+    PageLine(place=Place.STOCK_CHECK, make=StockCheckPage, of=Place.DEVICES, fleeting=True),
+    PageLine(place=Place.HANDOVER, make=HandoverPage, of=Place.CASES),
+    PageLine(place=Place.SEARCH, make=SearchPage),
+    PageLine(place=Place.RECORD, make=RecordPage, words=_("Record"), icon="scroll-text", group=1),
+    PageLine(place=Place.SETTINGS, make=SettingsPage, words=_("Settings"), icon="settings", group=-1),
+    *(PageLine(place=Place.DEED, part=verb, make=deed, of=Place.CASES, fleeting=True)
+      for verb, deed in case_deeds.DEEDS.items()),
+    *(PageLine(place=Place.DEED, part=verb, make=deed, of=Place.DEVICES, fleeting=True)
+      for verb, deed in device_deeds.DEEDS.items()),
+    *(PageLine(place=Place.DEED, part=part, make=deed, of=Place.SETTINGS, fleeting=True)
+      for part, deed in {
+          "school.describe": DescribeSchool, staff.ADD: staff_deeds.AddStaff, staff.CORRECT: staff_deeds.CorrectStaff,
+          staff.LEAVE: staff_deeds.HasLeft, staff.PASSPHRASE: staff_deeds.SetPassphrase,
+          own_ways.NEW_SHEET: own_ways.NewSheet,
+      }.items()),
+    PageLine(place=Place.DEED, part="vault.accept_alarm", make=AcceptAlarm, of=Place.RECORD, fleeting=True),
+)  # fmt: skip
+#: What a toast may say: fixed sentences, so that it can name no child.
+SAYINGS: Final = (
+    _("Saved."),
+    _("The document is issued."),
+    _("The document is saved."),
+    _("The passphrase is set."),
+    _("The new recovery sheet is the only one now."),
+    _("The backup is made, and was checked by opening it."),
+    _("What you were typing is back."),
+)
+HOME: Final = Going(place=Place.CASES)
+LEAST_WIDE, LEAST_HIGH = 660, 340
+
+
+class MainWindow(QMainWindow):
+    """One window, one vault. It locks by itself, and closing it closes the vault, with its backup."""
+
+    def __init__(self, workspace: Workspace, doors: Doors, look: Theme, idle: IdleLock) -> None:
+        """Build doorway and frame; nothing is open yet.
+
+        Args:
+            workspace: the vault, once it is open.
+            doors: how vaults are made and opened.
+            look: the theme, which the person can change.
+            idle: the clock that locks.
+        """
+        super().__init__()
+        self.workspace, self._look, self.idle = workspace, look, idle
+        self._typed: bytes | None = None
+        self._login = ""
+        self._closing = self._closed = False
+        self.doorway = Doorway(doors)
+        self.frame = Frame(workspace, Pages(PAGES), SAYINGS, HOME)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.doorway)
+        self._stack.addWidget(self.frame)
+        self.setCentralWidget(self._stack)
+        self.shoulder = ShoulderBlur(self)
+        self.setWindowTitle("Cordon")
+        self.setWindowIcon(QIcon(theme.pixmap("cordon", "accent", 64, 1)))
+        self.setMinimumSize(LEAST_WIDE, LEAST_HIGH)
+        self._connect()
+        self._take_place(settings.preferences())
+
+    def _connect(self) -> None:
+        self.doorway.opened.connect(self._on_opened)
+        self.frame.lock.connect(self.lock)
+        self.frame.blur.connect(self.shoulder.turn)
+        accept = Going(place=Place.DEED, part="vault.accept_alarm")
+        self.frame.accept_alarm.connect(partial(self.frame.go, accept))
+        self.workspace.locked.connect(self._on_locked)
+        self.workspace.changed.connect(lambda _changes: self.frame.show_state())
+        self.workspace.preferred.connect(self._on_preferred)
+        self.idle.due.connect(self.lock)
+        self.idle.left.connect(lambda rest: self.frame.sidebar.who.put_left(rest, self.idle.minutes * 60))
+        self._keys = shortcuts.connect(self, self._deeds_by_key())
+
+    def _deeds_by_key(self) -> dict[str, Callable[[], object]]:
+        deeds: dict[str, Callable[[], object]] = {
+            "Ctrl+L": self.lock,
+            "Ctrl+F": self._if_open(self.frame.bar.seek),
+            "Ctrl+K": self._if_open(self.frame.seek_everywhere),
+            "F1": self._if_open(self.frame.explain),
+            "F9": self.shoulder.turn,
+            "Alt+Left": self._if_open(self.frame.back),
+            "Ctrl+,": self._if_open(lambda: self.frame.go(Going(place=Place.SETTINGS))),
+            "Ctrl+/": lambda: shortcuts.KeysSheet(self).open(),
+            "Ctrl+Q": self.close,
+        }
+        places = [line.place for line in PAGES if line.words]
+        for number, place in enumerate(places, start=1):
+            deeds[f"Alt+{number}"] = self._if_open(partial(self.frame.go, Going(place=place)))
+        return deeds
+
+    def _if_open(self, deed: Callable[[], object]) -> Callable[[], None]:
+        def done() -> None:
+            if self.workspace.is_open and not self.shoulder.is_on:
+                deed()
+
+        return done
+
+    # -- opening -----------------------------------------------------------------------------------------------
+
+    def begin(self) -> None:
+        """Show the doorway: the vault that was opened here last, or welcome."""
+        self._stack.setCurrentWidget(self.doorway)
+        self.doorway.begin()
+
+    def _on_opened(self, vault: object) -> None:
+        try:
+            self.workspace.adopt(vault)  # type: ignore[arg-type]
+            folder = self.workspace.vault.folder
+            settings.prefer(lambda held: held.opened(folder))
+            draft = self.workspace.take_draft(self._typed)
+        except CordonError as fault:
+            self.doorway.show_fault(fault)
+            return
+        self._typed = None
+        self._stack.setCurrentWidget(self.frame)
+        typed = draft.typed
+        self.frame.begin(history.place_of(typed.get("place")))
+        self.idle.start()
+        self._put_back(typed, draft.left_out)
+
+    def _put_back(self, typed: dict[str, object], left_out: int) -> None:
+        """Put back what was being typed when the vault was locked, if its page is there again."""
+        page, held = self.frame.page, typed.get("typed")
+        if page is None or not isinstance(held, dict) or not held:
+            return
+        page.restore(held)
+        self.frame.say(_("What you were typing is back."))
+        if left_out:
+            said = _("What you were typing is back, but for {count} text that no record may hold.")
+            self.frame.banners.warn(said.format(count=left_out))
+
+    # -- locking -----------------------------------------------------------------------------------------------
+
+    def lock(self) -> None:
+        """Close the vault and empty the window; what is being typed is kept, encrypted."""
+        if not self.workspace.is_open:
+            return
+        if is_waiting(self):
+            QTimer.singleShot(500, self, self.lock)  # what is being written comes first; it takes a moment
+            return
+        if self._shut_boxes():
+            QTimer.singleShot(0, self, self.lock)  # once whatever asked has had its answer
+            return
+        self._keep_typed()
+        self._login = self.workspace.who.login if self.workspace.who is not None else ""
+        vault = self.workspace.release()
+        if vault is None:
+            return
+        self.doorway.show_vault(vault.folder, self._login)
+
+        def close(_progress: Progress) -> list[str]:
+            vault.close()
+            return list(vault.warnings)
+
+        wait_for(self, _("Closing the vault, with its backup…"), close, done=self._on_closed)
+
+    def _shut_boxes(self) -> bool:
+        """Take the safe answer to whatever is being asked; say whether there was anything."""
+        popup = QApplication.activePopupWidget()
+        if popup is not None:
+            popup.close()
+        box = QApplication.activeModalWidget()
+        if isinstance(box, QDialog):
+            box.reject()
+            return True
+        return False
+
+    def _keep_typed(self) -> None:
+        page, here = self.frame.page, self.frame.history.here
+        if page is None or here is None:
+            return
+        self._typed = self.workspace.keep_draft({"place": history.plain(page.going), "typed": page.draft()})
+
+    def _on_locked(self) -> None:
+        self.idle.stop()
+        self.frame.clear()
+        if self.shoulder.is_on:
+            self.shoulder.turn()
+        self._stack.setCurrentWidget(self.doorway)
+
+    def _on_closed(self, warnings: list[str]) -> None:
+        for warning in warnings:
+            ask.tell(self, warning)
+        if self._closing:
+            self._closed = True
+            self.close()
+        elif self.workspace.folder is not None:
+            self.doorway.show_vault(self.workspace.folder, self._login)
+
+    # -- the window --------------------------------------------------------------------------------------------
+
+    def _on_preferred(self, chosen: Preferences) -> None:
+        self.idle.set_minutes(chosen.lock_minutes)
+        self._look.choose(scheme=scheme_of(chosen), text_size=chosen.text_size)
+
+    def _take_place(self, held: Preferences) -> None:
+        if not held.place or not self.restoreGeometry(QByteArray.fromHex(held.place.encode("ascii", "ignore"))):
+            self.resize(1280, 760)
+
+    def _keep_place(self) -> None:
+        place = bytes(self.saveGeometry().toHex().data()).decode("ascii")
+        settings.prefer(lambda held: Preferences(**{**vars(held), "place": place}))
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.workspace.is_open and not self._closed:
+            event.ignore()
+            self._closing = True
+            self.lock()
+            return
+        if not self._closed and (is_waiting(self) or not self.doorway.may_close()):
+            event.ignore()
+            return
+        self._keep_place()
+        super().closeEvent(event)
+
+
+def scheme_of(held: Preferences) -> Scheme:
+    """Return the colours that were chosen; an unknown word is the system's."""
+    return Scheme(held.scheme) if held.scheme in set(Scheme) else Scheme.SYSTEM

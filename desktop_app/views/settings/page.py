@@ -1,0 +1,129 @@
+"""Settings: is it set up, and is it safe? The school, its staff and their ways in, the lock, the backups."""
+
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from desktop_app.doors import ways
+from desktop_app.errors import CordonError
+from desktop_app.services import register
+from desktop_app.views.page import Crumb, Going, Page
+from desktop_app.views.settings.about import AboutCard
+from desktop_app.views.settings.backups import BackupsCard
+from desktop_app.views.settings.computer import ComputerCard
+from desktop_app.views.settings.school import SchoolCard
+from desktop_app.views.settings.staff import StaffCard
+from desktop_app.views.settings.ways import WaysCard
+from desktop_app.views.theme import SPACE, scaled
+from desktop_app.views.widgets import ask
+from desktop_app.views.widgets.scroll import PageScroll
+from desktop_app.words import _
+from desktop_app.workspace import Workspace
+
+SCHOOL, STAFF, COMPUTER, BACKUPS, WAYS, ABOUT = "school", "staff", "computer", "backups", "ways", "about"
+WIDEST: Final = 860
+
+
+class SettingsPage(Page):
+    """One card for each thing that is set; the part of the going is the card that is brought into sight."""
+
+    tables = frozenset({"school", "staff", "correction", "vault_event"})
+    help_topic = "settings"
+
+    def __init__(self, workspace: Workspace, going: Going) -> None:
+        """Build the cards."""
+        super().__init__(workspace, going)
+        self.school, self.staff = SchoolCard(), StaffCard()
+        self.computer, self.backups = ComputerCard(workspace), BackupsCard(workspace)
+        self.ways, self.about = WaysCard(), AboutCard()
+        self.cards: dict[str, QWidget] = {
+            SCHOOL: self.school, STAFF: self.staff, COMPUTER: self.computer, BACKUPS: self.backups,
+            WAYS: self.ways, ABOUT: self.about,
+        }  # fmt: skip
+        self._area = PageScroll()
+        held = QWidget()
+        held.setMaximumWidth(scaled(WIDEST))
+        column = QVBoxLayout(held)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE.card)
+        for card in self.cards.values():
+            column.addWidget(card)
+        row = QHBoxLayout()  # the height of words that wrap is worked out for the width they really have
+        row.addWidget(held, 1)
+        row.addStretch(0)
+        self._area.column.addLayout(row)
+        self._area.column.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._area)
+        for source in (self.school, self.staff, self.ways):
+            source.go.connect(self.go)
+        self.staff.remove.connect(self._on_remove)
+        self.backups.said.connect(self.said)
+        self._wanted = going.part
+
+    @override
+    def crumbs(self) -> tuple[Crumb, ...]:
+        return (Crumb(words=_("Settings")),)
+
+    @override
+    def title(self) -> str:
+        return _("Settings")
+
+    @override
+    def arrive(self, going: Going) -> bool:
+        self._bring(going.part)
+        return True
+
+    @override
+    def refresh(self) -> None:
+        space = self.workspace
+        own = space.who.login if space.who is not None else ""
+        try:
+            with_way = ways.logins_with_a_way_in(space.vault)
+            self.school.show_school(space.ask(register.school), may_change=space.may_lead)
+            self.staff.show_staff(space.ask(register.staff), with_way, own=own, may_change=space.may_lead)
+            self.backups.show_backups()
+            self.ways.show_state(may_change=space.may_lead)
+            self.about.show_vault(space.folder, practice=space.practice)
+        except CordonError as fault:
+            ask.tell(self, fault)
+        self.computer.show_preferences()
+        self._bring(self._wanted)
+        self._wanted = ""
+
+    @override
+    def clear(self) -> None:
+        self.school.clear()
+        self.staff.clear()
+        self.backups.clear()
+        self.about.clear()
+        self._stale = True
+
+    def _bring(self, part: str) -> None:
+        card = self.cards.get(part)
+        if card is not None:
+            QTimer.singleShot(0, self, partial(self._area.bring, card))
+
+    def _on_remove(self, login: str) -> None:
+        gone = ask.confirm(
+            self,
+            _("Remove this way in?"),
+            _("{login} can then no longer open the vault. Backups made before can still be opened with it.").format(
+                login=login
+            ),
+            yes=_("Remove the passphrase"),
+        )
+        if not gone:
+            return
+        try:
+            ways.remove(self.workspace.vault, login)
+        except CordonError as fault:
+            ask.tell(self, fault)
+            return
+        self.workspace.announce(frozenset({"vault_event"}))
+        self.said.emit(_("Saved."))
+

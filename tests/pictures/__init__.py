@@ -1,0 +1,1 @@
+"""Pictures of every screen of the program, to be looked at by a person."""

@@ -1,0 +1,63 @@
+"""The vault that the pictures are taken of: the practice case, and a school day with something in every state."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from desktop_app import clock
+from desktop_app.doors import beginning
+from desktop_app.vault import keys
+from desktop_app.vault.vault import Vault
+from tests import build
+
+#: The moment at which every picture is taken: a Wednesday after lunch.
+NOW = datetime(2026, 11, 4, 13, 12, tzinfo=UTC)
+CHEAP = keys.Cost(memory_kib=64, iterations=1, lanes=1)
+OLD_CASE, CASE = "C-2026-0001", "C-2026-0002"
+_THING: dict[str, Any] = {
+    "case": CASE, "place": "Changing room corridor", "witness": "Greta Storeybrook", "power": "school_rules",
+    "grounds": "Used in the changing room", "power_found": "on", "lock_found": "locked", "screen_touched": "no",
+    "content_viewed": "no",
+}  # fmt: skip
+
+
+def _thing(person: str, **other: object) -> dict[str, object]:
+    return {**_THING, "taken_from": {"person": person}, **other}
+
+
+def make(folder: Path) -> Path:
+    """Make the vault in ``folder`` and return the vault's own folder."""
+    with clock.running(lambda: NOW):
+        beginning.practise(folder, cost=CHEAP)
+    with Vault.open(folder / beginning.PRACTICE_VAULT, passphrase=beginning.PRACTICE_PASSPHRASE, floor=CHEAP) as vault:
+        _a_day(vault)
+    return folder / beginning.PRACTICE_VAULT
+
+
+def _a_day(vault: Vault) -> None:
+    """Let a second case begin: a phone not sealed yet, a tablet with a gap, a watch that is missing, a held console."""
+
+    def at(hour: int, minute: int, action: str, **given: object) -> str:
+        moment = NOW.replace(hour=hour, minute=minute)
+        with clock.running(lambda: moment):
+            return build.do(vault, action, build.ask(action, **given))
+
+    at(8, 50, "case.open", title="Phones in the sports hall, Year 8", came_to_attention="2026-11-04T08:40:00Z",
+       disclosure_route="direct")  # fmt: skip
+    ottoline = at(8, 52, "person.add", full_name="Ottoline Fabrikant", year_group="Year 8")
+    dewi = at(8, 53, "person.add", full_name="Dewi Dychmygol", year_group="Year 8")
+    at(8, 54, "case.involve", case=CASE, person=ottoline, role="child_harmed")
+    at(8, 55, "case.involve", case=CASE, person=dewi, role="reported_to_have_shared")
+    tablet = at(9, 30, "device.confiscate", **_thing(dewi, kind="tablet", make="Pretenda", colour="grey"))
+    watch = at(9, 35, "device.confiscate", **_thing(dewi, kind="watch", make="Notional", colour="black"))
+    console = at(9, 40, "device.confiscate", **_thing(ottoline, kind="console", make="Conjectural", colour="white"))
+    for minute, device, seal in ((45, tablet, "LM-000201"), (47, watch, "LM-000202"), (49, console, "LM-000203")):
+        at(9, minute, "device.seal", device=device, place="Head of year office, steel cupboard", shelf="Second shelf",
+           seal=seal, power_left="unchanged", adviser="school_instruction", witness="Greta Storeybrook")  # fmt: skip
+    at(10, 20, "device.hold_for_police", device=console, basis="Reported to the police by telephone, 101")
+    at(11, 5, "device.move", device=tablet, from_holder={"staff": "gstorey"}, to={"staff": "opretend"},
+       place="Safeguarding office", reason="Kept closer")  # fmt: skip
+    at(11, 30, "device.report_missing", device=watch, discovered_by={"staff": "rfable"},
+       action_taken="The office and the cupboard were searched", head_told="yes, at once")  # fmt: skip
+    at(12, 40, "device.ask", case=CASE, kind="phone", asked_of={"person": ottoline})
+    at(12, 58, "device.confiscate", **_thing(dewi, kind="phone", make="Exampla", model="Two", colour="red"))

@@ -1,0 +1,233 @@
+"""One case: what is owed, what must not happen, who is in it and who is covered, its parts, its verbs, its end."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
+from pytestqt.qtbot import QtBot
+
+from desktop_app.services import actions
+from desktop_app.views.cases.case import CasePage
+from desktop_app.views.page import Place
+from desktop_app.views.widgets import ask
+from desktop_app.views.widgets.nav import NavDrop, NavItem
+from desktop_app.views.widgets.rows_view import RowsView
+from desktop_app.workspace import Workspace
+from tests.services.scene import CASE, NAMES, OTHER_CASE, REPORTER, SHARER, Scene
+from tests.views.cases.school import buttons, deed, press, seen, way, ways
+from tests.views.finding import focused, named, said
+
+
+@pytest.fixture
+def page(show: Callable[..., CasePage]) -> CasePage:
+    return show(CasePage, way(Place.CASE, CASE))
+
+
+def part(show: Callable[..., CasePage], key: str) -> CasePage:
+    return show(CasePage, way(Place.CASE, CASE, key))
+
+
+# -- overview ----------------------------------------------------------------------------------------------
+
+
+def test_the_header_says_where_it_stands(page: CasePage) -> None:
+    assert page.title() == "Messages in year 9"
+    assert [look.words for look, _going in page.chips()] == [
+        "1 device missing", "Preservation hold", "1 gap to explain", "3 devices held",
+    ]  # fmt: skip
+    assert {going for _look, going in page.chips()} == {way(Place.CASE, CASE, "devices")}
+
+
+def test_what_is_owed_stands_in_the_order_in_which_one_would_act(page: CasePage) -> None:
+    verbs = ["Record found", "Seal it", "Decide", "Explain", "Arrange"]
+    assert [name for name in buttons(page) if name in verbs] == verbs
+    assert focused() is next(one for one in page.findChildren(type(focused())) if said(one) == "Record found")
+
+
+@pytest.mark.parametrize(
+    ("verb", "place", "device", "name"),
+    [
+        ("Record found", Place.DEED, "OL/4", "device.record_found"), ("Seal it", Place.DEED, "OL/2", "device.seal"),
+        ("Explain", Place.DEVICE, "OL/3", ""), ("Arrange", Place.DEED, "OL/1", "device.arrange_collection"),
+    ],
+)  # fmt: skip
+def test_each_owed_thing_leads_to_where_it_is_done(
+    page: CasePage, qtbot: QtBot, verb: str, place: Place, device: str, name: str
+) -> None:
+    gone = ways(page)
+    press(qtbot, page, verb)
+    assert [(one.place, one.reference, one.part) for one in gone] == [(place, device, name)]
+
+
+def test_what_must_not_happen_is_read_off_from_how_things_stand(page: CasePage, scene: Scene) -> None:
+    assert "Do not return phone OL/1" in seen(page)
+    assert "Do not look at what is on OL/1, OL/2 or OL/3" in seen(page)
+    assert "Do not delete anything, or ask a child to\nOn hold since Mon 2 Nov." in seen(page)
+    scene.do("device.end_hold", {"device": "OL/1", "ended_by": "PC Olive Marsh", "reason": "It was another device."})
+    page.mark_stale()
+    assert "Do not return OL/1 or OL/3 yet" in seen(page)
+    assert "Not before it is decided about the police." in seen(page)
+
+
+def test_who_reported_is_nowhere_to_be_read(page: CasePage) -> None:
+    assert "Name withheld" in seen(page)
+    assert NAMES[REPORTER] not in seen(page)
+
+
+def test_a_small_window_shows_the_parts_in_a_list_that_drops_down(show: Callable[..., CasePage]) -> None:
+    page = show(CasePage, way(Place.CASE, CASE), 631, 262)
+    drop = named(page, "In this case", NavDrop)
+    assert drop.isVisible()
+    assert not page.list.isVisible()
+    assert "Return OL/1 or OL/3" in seen(page)
+    drop.went.emit("people")
+    assert (page.part, drop.isVisible()) == ("people", True)
+    page.resize(1182, 640)
+    assert (drop.isVisible(), page.list.isVisible()) == (False, True)
+
+
+def test_it_fits_the_smallest_window(page: CasePage) -> None:
+    assert page.minimumSizeHint().width() <= 660 - 52
+    assert page.minimumSizeHint().height() <= 218
+
+
+def test_it_keeps_up_with_what_is_done(page: CasePage, workspace: Workspace) -> None:
+    seal = actions.BY_NAME["device.correct"]
+    workspace.do(seal, actions.read(seal, {"device": "OL/2", "reason": "It is a tablet.", "kind": "tablet"}))
+    assert "Seal tablet OL/2" in seen(page)
+
+
+def test_it_lets_go_of_everything_when_the_vault_is_locked(page: CasePage) -> None:
+    page.clear()
+    assert (page.title(), page.chips(), page.verbs()) == ("", (), ())
+    assert not [name for name in NAMES.values() if name in seen(page)]
+
+
+# -- its parts ---------------------------------------------------------------------------------------------
+
+
+def test_the_list_turns_the_page_and_keeps_the_keyboard(page: CasePage, qtbot: QtBot) -> None:
+    item = named(page, "Devices", NavItem)
+    item.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(item, Qt.Key.Key_Space)
+    assert (page.part, page.going.part, focused() is item) == ("devices", "devices", True)
+    assert item.is_current
+
+
+def test_the_frame_can_turn_it_to_another_part(page: CasePage) -> None:
+    assert page.arrive(way(Place.CASE, CASE, "record"))
+    assert page.part == "record"
+
+
+def test_a_device_opens_its_own_page(show: Callable[..., CasePage], qtbot: QtBot) -> None:
+    page = part(show, "devices")
+    gone = ways(page)
+    assert isinstance(focused(), RowsView)
+    QTest.keyClick(focused(), Qt.Key.Key_Down)
+    QTest.keyClick(focused(), Qt.Key.Key_Return)
+    press(qtbot, page, "Confiscate")
+    assert gone == [way(Place.DEVICE, "OL/2"), way(Place.DEED, CASE, "device.confiscate", case=CASE)]
+
+
+def test_documents_and_the_record_lead_to_their_places(
+    show: Callable[..., CasePage], scene: Scene, qtbot: QtBot
+) -> None:
+    issued = {"case": CASE, "variant": "full", "recipient": "Coldwater Police", "purpose": "collection of exhibits"}
+    document = scene.do("handover.issue", issued)
+    page = part(show, "documents")
+    gone = ways(page)
+    QTest.keyClick(focused(), Qt.Key.Key_Return)
+    page.turn("record")
+    press(qtbot, page, "Filter and verify in the whole record")
+    assert gone == [way(Place.HANDOVER, CASE, document), way(Place.RECORD, CASE)]
+    assert "17 entries, the last first" in seen(page)
+
+
+# -- people ------------------------------------------------------------------------------------------------
+
+
+def test_who_reported_is_shown_only_on_purpose_and_covered_again(show: Callable[..., CasePage], qtbot: QtBot) -> None:
+    page = part(show, "people")
+    with ask.answering("Keep it covered"):
+        press(qtbot, page, "Show who reported")
+    assert NAMES[REPORTER] not in seen(page)
+    with ask.answering("Show for now"):
+        press(qtbot, page, "Show who reported")
+    assert NAMES[REPORTER] in seen(page)
+    page.turn("overview")
+    page.turn("people")
+    assert NAMES[REPORTER] not in seen(page)
+
+
+def test_a_shown_name_can_be_covered_at_once(show: Callable[..., CasePage], qtbot: QtBot) -> None:
+    page = part(show, "people")
+    with ask.answering("Show for now"):
+        press(qtbot, page, "Show who reported")
+    press(qtbot, page, "Cover the name")
+    assert NAMES[REPORTER] not in seen(page)
+
+
+def test_what_can_be_done_about_a_person(show: Callable[..., CasePage], qtbot: QtBot) -> None:
+    page = part(show, "people")
+    gone = ways(page)
+    press(qtbot, page, f"What can be done: {NAMES[SHARER]}")
+    menu = next(menu for menu in page.findChildren(QMenu) if menu.isVisible())
+    assert [action.text() for action in menu.actions()] == [
+        "Correct a fact", "Join in another part", "This part was entered in error",
+    ]  # fmt: skip
+    for action in menu.actions():
+        action.trigger()
+    menu.close()
+    assert gone == [
+        way(Place.DEED, SHARER, "person.correct"),
+        deed("case.involve", person=SHARER),
+        deed("case.end_involvement", person=SHARER, role="reported_to_have_shared"),
+    ]
+
+
+# -- its verbs and its end ---------------------------------------------------------------------------------
+
+
+def test_new_opens_a_menu_of_verbs_each_of_which_leads_to_its_deed(page: CasePage, qtbot: QtBot) -> None:
+    gone = ways(page)
+    page.open_menu()
+    menu = next(menu for menu in page.findChildren(QMenu) if menu.isVisible())
+    assert [action.text() for action in menu.actions()] == [offer.words for offer in page.verbs()]
+    next(action for action in menu.actions() if action.text() == "Add a person").trigger()
+    menu.close()
+    assert gone == [deed("person.add")]
+
+
+def test_a_closed_case_says_how_it_ended_and_can_be_reopened(
+    show: Callable[..., CasePage], scene: Scene, qtbot: QtBot
+) -> None:
+    closing = {"case": OTHER_CASE, "summary": "Spoken with everybody.", "review_on": "2026-12-01"}
+    scene.do("case.close", closing)
+    page = show(CasePage, way(Place.CASE, OTHER_CASE))
+    gone = ways(page)
+    assert [look.words for look, _going in page.chips()] == ["Closed"]
+    assert "Spoken with everybody." in seen(page)
+    assert "Tue 1 Dec" in seen(page)
+    assert "Owed next" not in seen(page)
+    assert "Must not happen next" not in seen(page)
+    assert [offer.words for offer in page.verbs()] == ["Correct a fact of the case", "Reopen the case"]
+    press(qtbot, page, "Reopen the case")
+    assert (gone[0].part, gone[0].reference) == ("case.reopen", OTHER_CASE)
+
+
+def test_a_case_entered_in_error_offers_nothing_more(show: Callable[..., CasePage], scene: Scene) -> None:
+    scene.do("case.enter_in_error", {"case": OTHER_CASE, "reason": "It was opened twice.", "second_initials": "BQ"})
+    page = show(CasePage, way(Place.CASE, OTHER_CASE))
+    assert [look.words for look, _going in page.chips()] == ["Entered in error"]
+    assert "It was opened twice." in seen(page)
+    assert (page.verbs(), [offer.words for offer in page.offers()]) == ((), ["Handover"])
+
+
+def test_a_case_that_is_not_there_is_told_in_a_sentence(workspace: Workspace, qtbot: QtBot) -> None:
+    page = CasePage(workspace, way(Place.CASE, "C-2026-9999"))
+    qtbot.addWidget(page)
+    with ask.answering() as asked:
+        page.renew()
+    assert len(asked) == 1
