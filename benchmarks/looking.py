@@ -92,6 +92,7 @@ def _devices(folder: Path, rounds: int) -> None:
     screen = _Screen(folder)
     before = measuring.peak_mebibytes()
     found: dict[str, list[float]] = {"first": []}
+    page = DevicesPage(screen.workspace, Going(place=Place.DEVICES, part="all"))
     for _round in range(rounds):
         page = DevicesPage(screen.workspace, Going(place=Place.DEVICES, part="all"))
         found["first"].append(measuring.seconds(lambda page=page: screen.show(page)))  # type: ignore[misc]

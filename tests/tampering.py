@@ -9,10 +9,11 @@ from typing import Any
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from desktop_app import clock
-from desktop_app.vault import anchor, keys, ledger, search, verify
+from desktop_app.models.base import stored_time
+from desktop_app.vault import anchor, base, keys, ledger, search, verify
 from desktop_app.vault.anchor import Anchor
 from desktop_app.vault.findings import Finding, Severity
-from desktop_app.vault.transaction import canonical, row_digest
+from desktop_app.vault.transaction import canonical, payload_digest, read_row, row_digest
 from desktop_app.vault.vault import RECORDS
 from tests import build
 
@@ -56,6 +57,14 @@ class Hand:
             yield self.connection
         finally:
             self.connection.execute("ROLLBACK")
+
+    @contextmanager
+    def at_work_for_ever(self) -> Iterator[None]:
+        """Change things inside the block, past the triggers; they stay."""
+        self.connection.execute("BEGIN IMMEDIATE")
+        with self.without_triggers():
+            yield
+        self.connection.execute("COMMIT")
 
     @contextmanager
     def without_triggers(self) -> Iterator[None]:
@@ -119,3 +128,42 @@ def _refit(connection: sqlcipher.Connection, sequence: int, leaf: str, salt: byt
     hashed = ledger.leaf_hash(made.encode())
     connection.execute("UPDATE ledger_entry SET leaf = ?, leaf_hash = ? WHERE sequence = ?", (made, hashed, sequence))
     return hashed
+
+
+def forge(
+    folder: Path,
+    edit: Callable[[sqlcipher.Connection], object],
+    *,
+    action: str,
+    rows: list[tuple[str, int]],
+    request: object,
+    actor: int = 1,
+    based: bool = False,
+    settings: dict[str, object] | None = None,
+) -> None:
+    """Change rows, and append a leaf to the record that claims to have written them, as someone with the key can."""
+    with closing(build.raw(folder)) as connection, Hand(folder, connection).at_work_for_ever():
+        edit(connection)
+        (nodes,) = connection.execute("SELECT nodes FROM ledger_head").fetchone()
+        head = ledger.CompactRange.from_bytes(nodes)
+        salt, said = bytes(range(16)), list[list[object]]()
+        for table, number in rows:
+            row = read_row(connection, table, number)
+            said.append([table, number, None if row is None else row_digest(salt, table, row)])
+            if table in search.SEARCHED:
+                search.index(connection, [(table, number, row)])
+        asked = {"request": request, "late": None, "settings": settings or {}} | ({"base": True} if based else {})
+        payload, kept = canonical(asked), base.snapshot(connection) if based else None
+        now = stored_time(clock.now())
+        content = {
+            "action": action, "version": 1, "subject": "vault", "case": None, "rows": said, "actor": actor,
+            "opener": actor, "payload": payload_digest(salt, payload, kept), "sequence": head.size + 1,
+            "recorded_at": now, "occurred_at": now,
+        }  # fmt: skip
+        leaf = canonical(content)
+        hashed = ledger.leaf_hash(leaf.encode())
+        entry = (head.size + 1, None, actor, now, action, "vault", leaf, hashed)
+        connection.execute("INSERT INTO ledger_entry VALUES (?, ?, ?, ?, ?, ?, ?, ?)", entry)
+        connection.execute("INSERT INTO ledger_payload VALUES (?, ?, ?, ?)", (head.size + 1, salt, payload, kept))
+        grown = head.append(hashed)
+        connection.execute("UPDATE ledger_head SET size = ?, nodes = ?", (grown.size, grown.to_bytes()))

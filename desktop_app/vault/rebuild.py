@@ -3,7 +3,7 @@
 import json
 import secrets
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import datetime
 from itertools import zip_longest
 from typing import Any
@@ -49,11 +49,15 @@ def rebuild(connection: sqlcipher.Connection, replay: Replay, progress: Progress
     """
     (total,) = connection.execute("SELECT count(*) FROM ledger_entry").fetchone()
     try:
-        start = _beginning(connection)
+        bases = _bases(connection)
+        start = _beginning(connection, bases)
         fresh = _at_base(connection, start)
         try:
             for number, entry in enumerate(connection.execute(_QUESTION, (start,)), start + 1):
-                fresh = _next(connection, fresh, entry, replay)
+                if bases.get(entry[0]) == ACCEPT:
+                    fresh = _from_acceptance(connection, fresh, entry)
+                else:
+                    _repeat(fresh, entry, replay)
                 if progress is not None:
                     progress(number, total)
             return _compared(connection, fresh.raw)
@@ -66,15 +70,19 @@ def rebuild(connection: sqlcipher.Connection, replay: Replay, progress: Progress
 # -- where it begins -------------------------------------------------------------------------------------------
 
 
-def _beginning(connection: sqlcipher.Connection) -> int:
+def _bases(connection: sqlcipher.Connection) -> dict[int, str]:
+    """Return the bases of the record that have a warrant, each with its action."""
+    warrants, found = Warrants.of_vault(connection, None), dict[int, str]()
+    for sequence, content, request in _claiming(connection):
+        with suppress(ValueError, TypeError, LookupError):
+            if warrants.of(sequence, content, request).base:
+                found[sequence] = content["action"]
+    return found
+
+
+def _beginning(connection: sqlcipher.Connection, bases: dict[int, str]) -> int:
     """Return the action whose snapshot the rebuild begins with, 0 for an empty vault."""
-    whole = Warrants.of_vault(connection, None)
-    bases = [
-        (sequence, content["action"])
-        for sequence, content, request in _claiming(connection)
-        if whole.of(sequence, content, request).base
-    ]
-    first = max((sequence for sequence, action in bases if action == MIGRATE), default=0)
+    first = max((sequence for sequence, action in bases.items() if action == MIGRATE), default=0)
     question = (
         "SELECT max(e.sequence) FROM ledger_entry e LEFT JOIN ledger_payload p ON p.sequence = e.sequence "
         "WHERE p.sequence IS NULL"
@@ -82,7 +90,7 @@ def _beginning(connection: sqlcipher.Connection) -> int:
     gone = connection.execute(question).fetchone()[0] or 0
     if gone < first:
         return first
-    return next((sequence for sequence, _action in bases if sequence > gone > 0), first)
+    return next((sequence for sequence in bases if sequence > gone), first)
 
 
 def _claiming(connection: sqlcipher.Connection) -> Iterator[tuple[int, dict[str, Any], bytes]]:
@@ -92,13 +100,8 @@ def _claiming(connection: sqlcipher.Connection) -> Iterator[tuple[int, dict[str,
         "WHERE p.kept IS NOT NULL AND instr(p.request, '\"base\":true') ORDER BY e.sequence"
     )
     for sequence, leaf, request in connection.execute(question).fetchall():
-        try:
-            content = json.loads(leaf)
-            known = {"action", "rows", "actor", "opener"} <= content.keys()
-        except (ValueError, AttributeError, TypeError):
-            continue
-        if known:
-            yield sequence, content, str(request).encode("utf-8", "surrogatepass")
+        with suppress(ValueError, TypeError):
+            yield sequence, json.loads(leaf), str(request).encode("utf-8", "surrogatepass")
 
 
 def _at_base(connection: sqlcipher.Connection, start: int) -> Store:
@@ -135,12 +138,9 @@ def _copy_record(source: sqlcipher.Connection, target: sqlcipher.Connection, las
 # -- action by action ------------------------------------------------------------------------------------------
 
 
-def _next(connection: sqlcipher.Connection, fresh: Store, entry: tuple[Any, ...], replay: Replay) -> Store:
-    """Carry out one action; at an accepted alarm go on from its snapshot. Return the store to go on with."""
-    sequence, leaf, _salt, payload, kept = entry
-    if kept is None or payload is None or not _is_acceptance(leaf, payload):
-        _repeat(fresh, entry, replay)
-        return fresh
+def _from_acceptance(connection: sqlcipher.Connection, fresh: Store, entry: tuple[Any, ...]) -> Store:
+    """Go on from the snapshot of an accepted alarm, which differs in the rows alone that its record names."""
+    sequence, leaf, *_rest = entry
     taken = _at_base(connection, sequence)
     listed = {(table, number) for table, number, _digest in json.loads(leaf)["rows"]}
     for table in rows.tables(taken.raw):
@@ -150,13 +150,6 @@ def _next(connection: sqlcipher.Connection, fresh: Store, entry: tuple[Any, ...]
                 raise _Stopped(findings.found("replay-row", findings.row(table, number, sequence=sequence)))
     fresh.close()
     return taken
-
-
-def _is_acceptance(leaf: str, payload: str) -> bool:
-    try:
-        return json.loads(leaf)["action"] == ACCEPT and json.loads(payload).get("base") is True
-    except (ValueError, LookupError, TypeError, AttributeError):
-        return False
 
 
 def _repeat(fresh: Store, entry: tuple[Any, ...], replay: Replay) -> None:

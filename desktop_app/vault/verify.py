@@ -108,7 +108,8 @@ def check(
     held = opening.beside(vault.folder, keys.anchor_key(vault._data_key))
     with reading(vault) as connection:
         found, leaves = examined(connection, Path(vault.store.path), progress, may_touch=may_touch)
-        found += soundness.of_ways_in(connection, vault.folder)
+        ways = (lambda: soundness.of_ways_in(connection, vault.folder), Place(subject=_("The ways into the vault")))
+        found += soundness.each(ways)
     found += _points(leaves, held, vault, against)
     if deep:
         found += _backups(vault, leaves, may_touch)

@@ -67,7 +67,7 @@ class Warrants:
     def of(self, sequence: int, content: dict[str, Any], request: bytes | None) -> Warrant:
         """Return by what warrant the next action wrote; ``content`` is its leaf, ``request`` its details."""
         action, rows = content["action"], content["rows"]
-        base = request is not None and _IS_BASE in request and json.loads(request).get("base") is True
+        base = request is not None and _IS_BASE in request and json.loads(request)["base"] is True
         if not (base or action in (MIGRATE, ACCEPT) or content["actor"] == NOBODY):
             wrong = self._beyond(action, rows)
             return Warrant(wrong=wrong) if wrong else _USUAL
@@ -94,7 +94,8 @@ class Warrants:
 
     def _is_migration(self, sequence: int, content: dict[str, Any], asked: dict[str, Any]) -> bool:
         """Say whether that is a step from the version before it to a later one that the vault has reached."""
-        start, end = asked["request"]["from"], asked["request"]["to"]
+        step = asked.get("request")
+        start, end = (step.get("from"), step.get("to")) if isinstance(step, dict) else (None, None)
         whole = type(start) is int and type(end) is int and 1 <= start < end <= self._version
         follows = self._brought_to in (None, start)
         if not (whole and follows and content["actor"] == content["opener"] == NOBODY):

@@ -51,7 +51,7 @@ PAGES: Final = (
     PageLine(place=Place.CASE, make=CasePage, of=Place.CASES),
     PageLine(place=Place.DEVICES, make=DevicesPage, words=_("Devices"), icon="smartphone"),
     PageLine(place=Place.DEVICE, make=DevicePage, of=Place.DEVICES),
-    PageLine(place=Place.STOCK_CHECK, make=StockCheckPage, of=Place.DEVICES, fleeting=True),
+    PageLine(place=Place.STOCK_CHECK, make=StockCheckPage, of=Place.DEVICES),
     PageLine(place=Place.HANDOVER, make=HandoverPage, of=Place.CASES),
     PageLine(place=Place.SEARCH, make=SearchPage),
     PageLine(place=Place.RECORD, make=RecordPage, words=_("Record"), icon="scroll-text", group=1),

@@ -41,18 +41,25 @@ class Camera:
 
     def take(self, name: str) -> None:
         """Take one picture."""
-        settle()
+        settle(self._window)
         self._window.grab().save(str(self._folder / f"{name}-{self._kind}.png"))
         self.taken += 1
 
 
-def settle() -> None:
-    """Let whatever goes on come to its end."""
-    for _round in range(2):
-        background.wait_for_all()
-        loop = QEventLoop()
-        QTimer.singleShot(PAINTING // 2, loop.quit)
-        loop.exec()
+def settle(window: MainWindow) -> None:
+    """Let whatever goes on come to its end, and be painted."""
+    background.wait_for_all()
+    wait(PAINTING // 2)
+    while not getattr(window.frame.page, "is_settled", True):
+        wait(PAINTING // 5)
+    wait(PAINTING // 2)
+
+
+def wait(milliseconds: int) -> None:
+    """Let the window live for a while."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
 
 
 def outside(camera: Camera, window: MainWindow, folder: Path) -> None:
@@ -95,14 +102,14 @@ def shoot(folder: Path, size: str, scheme: str, vaults: Path) -> None:
         window.doorway.opened.emit(Vault.open(vault, passphrase=beginning.PRACTICE_PASSPHRASE, floor=story.CHEAP))
         for scene in scenes(window):
             if not window.frame.go(scene.going):
-                print(f"no way to {scene.name}", file=sys.stderr)
+                sys.stderr.write(f"no way to {scene.name}\n")
                 continue
             background.wait_for_all()
             scene.first(window)
             camera.take(scene.name)
             forget(window)
         window.workspace.lock()
-    print(f"{size}, {scheme}: {camera.taken} pictures", flush=True)
+    sys.stdout.write(f"{size}, {scheme}: {camera.taken} pictures\n")
 
 
 def forget(window: MainWindow) -> None:
@@ -114,7 +121,7 @@ def forget(window: MainWindow) -> None:
 
 def _say(_kind: QtMsgType, _where: QMessageLogContext, words: str | None) -> None:
     if words and _HARMLESS not in words:
-        print(words, file=sys.stderr)
+        sys.stderr.write(f"{words}\n")
 
 
 def main() -> None:

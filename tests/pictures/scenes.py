@@ -45,7 +45,9 @@ def scenes(window: MainWindow) -> Iterator[Scene]:
     for part in _SETTINGS:
         yield Scene(name=f"settings-{part}", going=Going(place=Place.SETTINGS, part=part))
     yield from _handovers()
-    yield from _deeds(window)
+    yield from _device_deeds(window)
+    yield from _case_deeds()
+    yield from _other_deeds()
 
 
 def _handovers() -> Iterator[Scene]:
@@ -72,14 +74,14 @@ def _page(window: MainWindow) -> HandoverPage:
 
 def _written(window: MainWindow) -> None:
     form = _page(window).form
-    form.fill({"recipient": "PC Dilys Fictive, Exampleshire Police", "purpose": "Collection of devices",
+    form.fill({"variant": "full", "recipient": "PC Dilys Fictive, Exampleshire Police", "purpose": "For collection",
                "summary": "A pupil told a teacher that a picture had been passed on in a year group chat. It was "
                           "reported to the designated lead the same morning."})  # fmt: skip
 
 
 def _declared(window: MainWindow) -> None:
     page = _page(window)
-    page.form.fill({"copied": "no", "principle_1": "no", "principle_4": "yes"})
+    page.form.fill({"variant": "full", "copied": "no", "principle_1": "no", "principle_4": "yes"})
     page.form.field("principle_1").take_focus()
 
 
@@ -87,8 +89,8 @@ def _turned(window: MainWindow) -> None:
     _page(window).beside.turn_to("pages")
 
 
-def _deeds(window: MainWindow) -> Iterator[Scene]:
-    """Yield the page of every deed, about something to which it can be done if there is anything."""
+def _device_deeds(window: MainWindow) -> Iterator[Scene]:
+    """Yield the page of every deed, about a device to which it can be done if there is one."""
     rows = window.workspace.ask(register.devices)
     for verb in device_deeds.DEEDS:
         fitting = [row.reference for row in rows if verb in verbs_from(row.state)]
@@ -99,6 +101,9 @@ def _deeds(window: MainWindow) -> Iterator[Scene]:
             yield _deed(verb, *_entry(window, verb, [row.reference for row in rows]))
         else:
             yield _deed(verb, device)
+
+
+def _case_deeds() -> Iterator[Scene]:
     for verb in case_deeds.DEEDS:
         if verb.startswith("person."):
             yield _deed(verb, _CHILD if verb == "person.correct" else OLD_CASE)
@@ -106,6 +111,9 @@ def _deeds(window: MainWindow) -> Iterator[Scene]:
             yield _deed(verb, OLD_CASE, case=OLD_CASE, person=_CHILD, role="child_harmed")
         else:
             yield _deed(verb, OLD_CASE, case=OLD_CASE)
+
+
+def _other_deeds() -> Iterator[Scene]:
     known = {*device_deeds.DEEDS, *case_deeds.DEEDS}
     for line in PAGES:
         if line.place is Place.DEED and line.part not in known:

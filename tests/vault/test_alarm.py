@@ -1,5 +1,6 @@
 """The sealed points: kept up with every action, and an alarm where the record does not agree with one."""
 
+import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +12,7 @@ from desktop_app.errors import (
     VaultAlarm,
 )
 from desktop_app.services import school
-from desktop_app.vault import anchor, backup, header, keys, seen
+from desktop_app.vault import anchor, backup, header, keys, restoring, seen, verify
 from desktop_app.vault.anchor import Anchor
 from desktop_app.vault.vault import Vault
 from tests import build
@@ -191,9 +192,11 @@ def test_an_older_folder_put_back_is_found_by_what_this_computer_saw_last(home: 
 def test_another_course_of_the_record_is_found_by_what_this_computer_saw_last(home: Path) -> None:
     other = shutil.copytree(home, home.parent / "other")
     for place, title in ((home, "One way"), (other, "Another way")):
-        seen.forget(header.read(home).vault, home)
         with build.open_vault(place) as vault:
+            assert vault.alarm is None  # each is a vault of its own: one may be a backup that is being tried out
             making.a_case(vault, title=title)
+    shutil.rmtree(home)
+    other.rename(home)
     with build.open_vault(home) as vault:
         assert vault.alarm is not None
         assert vault.alarm.rule == "rewritten"
@@ -215,3 +218,63 @@ def test_a_point_that_cannot_be_one_counts_as_none(home: Path, point: object) ->
     settings.change(lambda held: {"sealed_points": dict.fromkeys(held["sealed_points"], point)})  # type: ignore[call-overload]
     assert seen.last(vault, home) is None
     build.open_vault(home).close()
+
+
+# -- a backup put back, here and elsewhere ---------------------------------------------------------------------
+
+
+def put_back(home: Path, made: Path) -> None:
+    """Put a backup back on the record, as the command does."""
+    done = restoring.restore(
+        restoring.plan(made, home), passphrase=build.PASSPHRASE, login=build.LOGIN, floor=build.TINY
+    )
+    with build.open_vault(home) as vault:
+        request = school.Restoring(
+            backup_point=done.backup_point, replaced_point=done.replaced_point, reason="The disk was exchanged.",
+            replaced_size=done.replaced_size, header=done.header_code,
+        )  # fmt: skip
+        build.do(vault, "vault.restore", request)
+        assert vault.alarm is None
+
+
+@pytest.fixture
+def replaced(home: Path) -> Path:
+    """The settings of this computer, as they were before an older backup took the place of what it had seen."""
+    with build.open_vault(home) as vault:
+        made = vault.backup(home.parent / "older.cordon").path
+        making.a_case(vault)
+        making.a_case(vault)
+    kept = Path(shutil.copy(settings.place(), home.parent / "settings.kept"))
+    put_back(home, made)
+    return kept
+
+
+def test_a_computer_that_saw_what_was_replaced_is_warned_and_goes_on(home: Path, replaced: Path) -> None:
+    shutil.copy(replaced, settings.place())
+    for warnings in (1, 0):
+        with build.open_vault(home) as vault:
+            assert (vault.alarm, len(vault.warnings)) == (None, warnings)
+            making.a_case(vault)
+
+
+def test_what_no_restoring_explains_stays_an_alarm(home: Path, replaced: Path) -> None:
+    name, point = next(iter(json.loads(replaced.read_text())["sealed_points"].items()))
+    settings.change(lambda _held: {"sealed_points": {name: point | {"size": 60}}})
+    with build.open_vault(home) as vault:
+        assert vault.alarm is not None
+
+
+def test_a_drill_in_another_folder_leaves_the_vault_in_peace(home: Path) -> None:
+    with build.open_vault(home) as vault:
+        made = vault.backup(home.parent / "made.cordon").path
+    put_back(home.parent / "drill", made)
+    with build.open_vault(home) as vault:
+        assert vault.alarm is None
+        making.a_case(vault)
+
+
+def test_a_deep_check_tells_a_replaced_course_from_an_unexplained_one(home: Path, replaced: Path) -> None:
+    with build.open_vault(home) as vault:
+        found = verify.check(vault, deep=True)
+    assert {finding.rule for finding in found.findings} == {"backup-replaced"}
+    assert found.sound

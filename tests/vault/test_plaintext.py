@@ -1,6 +1,7 @@
 """Nothing of what a vault holds can be read in any file, in the middle of writing neither."""
 
 import json
+import re
 import signal
 from collections.abc import Iterator
 from pathlib import Path

@@ -67,6 +67,9 @@ def test_a_field_that_is_emptied_is_found(hand: Hand) -> None:
         row = hand.rows(table)[1]
         question = f'SELECT name FROM pragma_table_info("{table}") WHERE "notnull" = 0 AND NOT pk'
         for (column,) in hand.connection.execute(question).fetchall():
+            if row[column] is None:
+                assert (table, column) == ("vault_event", "header")
+                continue
             with hand.at_work():
                 hand.put(table, row, row | {column: None})
                 if not named(hand.findings(), table, row):

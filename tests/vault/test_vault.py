@@ -22,6 +22,7 @@ from desktop_app.errors import (
     VaultInUse,
     WrongPassphrase,
 )
+from desktop_app.services import school
 from desktop_app.vault.vault import RECORDS, Vault
 from tests import build
 from tests.vault import elsewhere, making

@@ -271,7 +271,7 @@ def _as_printed(printing: Printing, details: LedgerPayload, entry: LedgerEntry) 
     if sha256(kept).hexdigest() != printing.digest or ledger.leaf_hash(leaf) != entry.leaf_hash:
         return False
     said = json.loads(leaf).get("payload")
-    return payload_digest(details.salt, details.request, kept) == said
+    return bool(payload_digest(details.salt, details.request, kept) == said)
 
 
 def pack_of(session: Session, reference: str) -> pack.HandoverPack:

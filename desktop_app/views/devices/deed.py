@@ -26,6 +26,7 @@ class DeviceDeed(Deed):
     line under them.
     """
 
+    help_topic: ClassVar[str] = "device"
     heading: ClassVar[str] = ""
     offer: ClassVar[str] = ""
     hint: ClassVar[str] = ""

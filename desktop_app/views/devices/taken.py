@@ -46,6 +46,10 @@ class Taken(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(area)
+        area.column.addWidget(self._card(devices, later))
+        area.column.addStretch(1)
+
+    def _card(self, devices: Sequence[DeviceRow], later: Callable[[], object]) -> Card:
         card = Card()
         card.setMaximumWidth(WIDEST)
         card.column.setContentsMargins(SPACE.page, SPACE.page, SPACE.page, SPACE.page)
@@ -54,16 +58,15 @@ class Taken(QWidget):
         card.add(self.clock)
         for device in devices:
             card.add(self._row(device))
-        card.add(Label(_("Put it in the bag, read its number, lock it away. The rest of its facts are asked there."),
-                       Style.META, Ink.MUTED, wrap=True))  # fmt: skip
+        words = _("Put it in the bag, read its number, lock it away. The rest of its facts are asked there.")
+        card.add(Label(words, Style.META, Ink.MUTED, wrap=True))
         foot = QWidget()
         row = QHBoxLayout(foot)
         row.setContentsMargins(0, 0, 0, 0)
         row.addStretch(1)
         row.addWidget(outlined(_("Later"), done=later))
         card.add(foot)
-        area.column.addWidget(card)
-        area.column.addStretch(1)
+        return card
 
     def _row(self, device: DeviceRow) -> CardRow:
         words = _("Seal it now")

@@ -73,6 +73,11 @@ class HandoverPage(Deed):
         """The reference of the case whose document this is."""
         return self.going.reference
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing is under way: no preview is being made, and nothing is being issued."""
+        return not (self._soon.isActive() or self._drawing or self._job is not None)
+
     # -- what the frame shows ----------------------------------------------------------------------------------
 
     @override

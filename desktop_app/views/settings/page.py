@@ -126,4 +126,3 @@ class SettingsPage(Page):
             return
         self.workspace.announce(frozenset({"vault_event"}))
         self.said.emit(_("Saved."))
-

@@ -1,5 +1,7 @@
 """The school's facts: what stands at the head of every document; and the page on which they are written down."""
 
+from typing import Any, ClassVar
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
@@ -7,6 +9,7 @@ from typing_extensions import override
 from desktop_app import guard
 from desktop_app.services import actions, register, school
 from desktop_app.services.register import SchoolRow
+from desktop_app.services.rules.verb import Verb
 from desktop_app.views.deed import Deed
 from desktop_app.views.page import Crumb, Going, Place
 from desktop_app.views.settings.rows import Fact, deed, emptied
@@ -67,7 +70,7 @@ def _facts(row: SchoolRow) -> list[tuple[str, str | None]]:
 class DescribeSchool(Deed):
     """Writes down the facts of the school."""
 
-    verb = school.describe
+    verb: ClassVar[Verb[Any]] = school.describe
     does = _("Save the school’s facts")
     icon = "check"
     timed = False

@@ -1,6 +1,7 @@
 """What can be done about the staff: add someone, correct a fact, record that they left, set a passphrase."""
 
 from functools import partial
+from typing import Any, ClassVar
 
 from typing_extensions import override
 
@@ -10,6 +11,7 @@ from desktop_app.errors import CordonError, Invalid
 from desktop_app.models.vocabulary import StaffRole
 from desktop_app.services import actions, register, school
 from desktop_app.services.register import StaffRow
+from desktop_app.services.rules.verb import Verb
 from desktop_app.services.rules.wording import words
 from desktop_app.views.deed import Deed
 from desktop_app.views.page import Crumb, Going, Place
@@ -141,7 +143,7 @@ class HasLeft(StaffDeed):
 class SetPassphrase(StaffDeed):
     """Gives a member of staff a passphrase, or changes the one they have."""
 
-    verb = school.note_vault_event
+    verb: ClassVar[Verb[Any]] = school.note_vault_event
     does = _("Set the passphrase")
     icon = "key-round"
 

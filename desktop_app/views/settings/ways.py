@@ -1,6 +1,7 @@
 """The recovery sheet: a new one when the old one is lost or was seen; the old one ends only once it is stored."""
 
 from pathlib import Path
+from typing import Any, ClassVar
 
 from PySide6.QtCore import QStandardPaths, Signal
 from typing_extensions import override
@@ -10,6 +11,7 @@ from desktop_app.doors.beginning import RECOVERY_SHEET
 from desktop_app.doors.house import is_last_group, store_sheet
 from desktop_app.errors import CordonError, Problem
 from desktop_app.services import school
+from desktop_app.services.rules.verb import Verb
 from desktop_app.views.deed import Deed
 from desktop_app.views.page import Crumb, Going, Place
 from desktop_app.views.settings.rows import deed
@@ -52,7 +54,7 @@ class WaysCard(Card):
 class NewSheet(Deed):
     """Makes a new recovery sheet; the old one goes on working until the new one is stored."""
 
-    verb = school.note_vault_event
+    verb: ClassVar[Verb[Any]] = school.note_vault_event
     does = _("Replace the old sheet")
     icon = "key-round"
     timed = False
