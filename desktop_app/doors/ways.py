@@ -9,7 +9,7 @@ from desktop_app.errors import CordonError, Invalid, NotAllowed, Problem, Unknow
 from desktop_app.models.vocabulary import LEADS, VaultEventKind
 from desktop_app.services import actions, register, school
 from desktop_app.services.actions import Asked
-from desktop_app.vault import header, keys, recovery, ways_in
+from desktop_app.vault import header, keys, opening, recovery, ways_in
 from desktop_app.vault.header import MOST_SLOTS, Header
 from desktop_app.vault.vault import Vault
 from desktop_app.words import _
@@ -165,6 +165,7 @@ def note_recovery(vault: Vault, whose: str) -> bool:
     if vault.alarm is not None:
         return False
     _note(vault, VaultEventKind.RECOVERED, whose, vault.header)
+    _settle(vault)
     return True
 
 
@@ -223,6 +224,14 @@ def _recorded(vault: Vault, kind: VaultEventKind, whose: str, changed: _Changed)
         with suppress(CordonError):
             _note(vault, kind, whose, vault.header, detail=_("It could not be written and did not take effect."))
         raise
+    _settle(vault)
+
+
+def _settle(vault: Vault) -> None:
+    """Forget what was told at opening of a header that is not the recorded one, once it is."""
+    with vault.reading() as session:
+        if not opening.header_told(session, vault.header):
+            vault.warnings[:] = [told for told in vault.warnings if told != opening.header_changed()]
 
 
 def _note(vault: Vault, kind: VaultEventKind, whose: str, head: Header, detail: str | None = None) -> None:

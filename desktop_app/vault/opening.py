@@ -212,13 +212,16 @@ def header_told(session: Session, found: header.Header) -> list[str]:
     """Return what must be told where the header is not the one that the record speaks of last."""
     if recorded_header(session) in (None, header.code_of(found)):
         return []
-    return [
-        _(
-            "The ways into this vault are not those that were recorded last: a change of them was cut short, or an "
-            "older header was put back, with which a passphrase that was removed opens the vault again. Make the "
-            "change once more: cordon key."
-        )
-    ]
+    return [header_changed()]
+
+
+def header_changed() -> str:
+    """Return what is told of a header that is not the one that was recorded last."""
+    return _(
+        "The ways into this vault are not those that were recorded last: a change of them was cut short, or an "
+        "older header was put back, with which a passphrase that was removed opens the vault again. Make the "
+        "change once more: cordon key."
+    )
 
 
 def recorded_header(session: Session) -> str | None:

@@ -88,7 +88,7 @@ def _beginning(connection: sqlcipher.Connection, bases: dict[int, str]) -> int:
         "WHERE p.sequence IS NULL"
     )
     gone = connection.execute(question).fetchone()[0] or 0
-    if gone < first:
+    if gone <= first:
         return first
     return next((sequence for sequence in bases if sequence > gone), first)
 

@@ -12,9 +12,10 @@ def no_dumps() -> None:
     """Let no crash of this program write its memory to a file, as far as the platform can be told."""
     if sys.platform == "win32":
         return
-    import resource  # noqa: PLC0415 - exists on POSIX only
+    # The module exists on POSIX only, and may be out of reach of an account that runs another's Python.
+    with suppress(ImportError, ValueError, OSError):
+        import resource  # noqa: PLC0415
 
-    with suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if sys.platform == "linux":
         with suppress(OSError, AttributeError):

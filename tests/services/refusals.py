@@ -328,6 +328,7 @@ def what_followed_of_itself(scene: Scene) -> Refused:
     return Refused(action="device.correct_entry", field="entry", given=request("device.correct_entry", entry=entry))
 
 
+plain("no-alarm", "vault.accept_alarm", "reason", reason="Looked into, and nothing was found")
 of_device("no-gap", "device.explain_gap", "entry", S.TAKEN)
 
 # -- documents -------------------------------------------------------------------------------------------------

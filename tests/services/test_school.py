@@ -5,6 +5,7 @@ import pytest
 from desktop_app.models.case import Correction
 from desktop_app.models.school import VaultEvent
 from desktop_app.services.school import accepted_alarms
+from desktop_app.vault.opening import Alarm
 from tests.services.asking import request
 from tests.services.scene import Scene
 
@@ -38,6 +39,7 @@ def test_a_change_of_the_ways_in_is_recorded(scene: Scene) -> None:
 
 
 def test_an_accepted_alarm_is_told_from_then_on(scene: Scene) -> None:
+    scene.vault.alarm = Alarm(rule="anchor", sentence="The sealed point is missing.")
     scene.do("vault.accept_alarm", request("vault.accept_alarm"))
     with scene.vault.reading() as session:
         assert [event.detail for event in accepted_alarms(session)] == ["The computer was repaired."]

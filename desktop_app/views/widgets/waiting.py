@@ -62,8 +62,7 @@ def wait_for(
     """Do ``work`` beside the window while a box before it says so, then call ``done`` or ``failed``.
 
     Args:
-        parent: the window it stands before, or a widget of it.
-        sentence: what goes on, such as "Making a backup…".
+        parent: the window it stands before, or a widget of it; ``sentence`` says what goes on.
         work: gets a Progress to call now and then.
         done: gets what the work returned.
         failed: gets an error of the house; left out, the person is told of it.
