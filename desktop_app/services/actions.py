@@ -71,9 +71,7 @@ _WRITES: Mapping[str, frozenset[str]] = {
     "staff": frozenset({"staff", "correction"}),
     "case": frozenset({"case", "case_category", "closing_reason", "correction", "involvement"}),
     "person": frozenset({"person", "correction"}),
-    "device": frozenset(
-        {"device", "custody_event", "seal", "hold", "search_record", "gap_explanation", "correction"}
-    ),
+    "device": frozenset({"device", "custody_event", "seal", "hold", "search_record", "gap_explanation", "correction"}),
     "handover": frozenset({"document", "printing"}),
     "vault": frozenset({"vault_event"}),
 }

@@ -236,9 +236,7 @@ def _header(found: dict[str, object]) -> Header:
 
 
 def _slot(listed: object) -> Slot:
-    fields = _only(
-        listed, {"id", "kind", "login", "memory_kib", "iterations", "lanes", "salt", "nonce", "wrapped"}
-    )
+    fields = _only(listed, {"id", "kind", "login", "memory_kib", "iterations", "lanes", "salt", "nonce", "wrapped"})
     kind = SlotKind(_text(fields["kind"]))
     cost = Cost(
         memory_kib=_whole(fields["memory_kib"]),

@@ -49,9 +49,7 @@ class Cost:
     def is_above(self, ceiling: "Cost") -> bool:
         """Say whether anything of it is more than ``ceiling`` allows."""
         return (
-            self.memory_kib > ceiling.memory_kib
-            or self.iterations > ceiling.iterations
-            or self.lanes > ceiling.lanes
+            self.memory_kib > ceiling.memory_kib or self.iterations > ceiling.iterations or self.lanes > ceiling.lanes
         )
 
 

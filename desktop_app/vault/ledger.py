@@ -186,9 +186,7 @@ def verify_inclusion(leaf: bytes, index: int, size: int, proof: Sequence[bytes],
     return last == 0 and compare_digest(reached, root)
 
 
-def verify_consistency(
-    first: int, second: int, first_root: bytes, second_root: bytes, proof: Sequence[bytes]
-) -> bool:
+def verify_consistency(first: int, second: int, first_root: bytes, second_root: bytes, proof: Sequence[bytes]) -> bool:
     """Return whether ``proof`` shows that the log of ``second`` leaves begins with that of ``first`` leaves.
 
     Never raises. An empty log is the beginning of every log; of two logs of one size the roots must be equal;

@@ -59,9 +59,7 @@ def secret_of(code: str) -> bytes:
     for character in typed[:32]:
         number = number * 32 + ALPHABET.index(character)
     if _digits(number % _CHECK, _GROUP) != typed[32:]:
-        raise _slip(
-            _("There is a slip in the recovery code: its groups do not fit. Compare them one by one.")
-        )
+        raise _slip(_("There is a slip in the recovery code: its groups do not fit. Compare them one by one."))
     return number.to_bytes(SECRET_BYTES, "big")
 
 

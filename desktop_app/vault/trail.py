@@ -25,7 +25,7 @@ _QUESTION = (
 )
 _COLUMNS = ("sequence", "case", "actor", "recorded_at", "action", "subject")
 _columns_of = itemgetter(*_COLUMNS)
-_scanned = json.JSONDecoder().scan_once
+_scanned = json.JSONDecoder().scan_once  # type: ignore[attr-defined]  # the scanner itself: one value, from a place
 _EVERY = 500  # records between two calls for progress
 _HASH = 32
 #: What no acceptance settles: a record that is itself broken.
@@ -191,9 +191,7 @@ def _parsed(data: bytes) -> Any:
     return content
 
 
-def read(
-    connection: sqlcipher.Connection, tick: Tick = lambda _done: None, may_touch: MayTouch | None = None
-) -> Trail:
+def read(connection: sqlcipher.Connection, tick: Tick = lambda _done: None, may_touch: MayTouch | None = None) -> Trail:
     """Read the whole record in order, hashing every leaf and every action's details again.
 
     Args:

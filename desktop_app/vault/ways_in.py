@@ -124,9 +124,7 @@ def open_by_recovery(header: Header, *, code: str, floor: Cost = FLOOR) -> Unloc
     return Unlocked(slot=slot, data_key=data_key)
 
 
-def add_passphrase(
-    header: Header, *, login: str, passphrase: str, data_key: bytes, cost: Cost | None = None
-) -> Header:
+def add_passphrase(header: Header, *, login: str, passphrase: str, data_key: bytes, cost: Cost | None = None) -> Header:
     """Return the header with one more member of staff's passphrase, where not said at what the others cost.
 
     Raises:
@@ -138,9 +136,7 @@ def add_passphrase(
     if len(header.slots) >= MOST_SLOTS:
         message = _("This vault has no room for another way in: remove one first.")
         raise _refused("login", message, "too-many-slots")
-    slot = new_slot(
-        header, login=login, passphrase=passphrase, data_key=data_key, cost=cost or _usual_cost(header)
-    )
+    slot = new_slot(header, login=login, passphrase=passphrase, data_key=data_key, cost=cost or _usual_cost(header))
     return _with_slots(header, (*header.slots, slot), data_key)
 
 

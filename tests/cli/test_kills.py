@@ -21,7 +21,7 @@ ROUNDS, LONG = 20, 200
 def test_no_kill_loses_a_confirmed_line(
     cordon: Cordon, vault: Path, passphrase: Path, tmp_path: Path, soaking: bool
 ) -> None:
-    chance = random.Random(7)  # noqa: S311 - where to kill, not a secret
+    chance = random.Random(7)
     file = lines(tmp_path / "a", OPEN_CASE, *([CONFISCATE] * 30))
     ours = ("--passphrase-file", passphrase)
     for number in range(LONG if soaking else ROUNDS):

@@ -15,7 +15,4 @@ def test_every_contract_is_kept() -> None:
 def test_every_folder_of_modules_is_a_package() -> None:
     """A folder without __init__.py is invisible to the contracts."""
     folders = {module.parent for module in PACKAGE.rglob("*.py")}
-    assert (
-        sorted(str(folder.relative_to(ROOT)) for folder in folders if not (folder / "__init__.py").exists())
-        == []
-    )
+    assert sorted(str(folder.relative_to(ROOT)) for folder in folders if not (folder / "__init__.py").exists()) == []

@@ -14,9 +14,7 @@ def pins(lock: str) -> dict[str, frozenset[str]]:
     """Return each pinned requirement of a lock with its hashes."""
     text = (REQUIREMENTS / lock).read_text(encoding="utf-8").replace("\\\n", " ")
     lines = [line for line in text.splitlines() if line and not line.lstrip().startswith("#")]
-    return {
-        line.split(" --hash", 1)[0].strip(): frozenset(re.findall(r"sha256:\w{64}", line)) for line in lines
-    }
+    return {line.split(" --hash", 1)[0].strip(): frozenset(re.findall(r"sha256:\w{64}", line)) for line in lines}
 
 
 def names(lines: list[str]) -> set[str]:

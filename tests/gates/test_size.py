@@ -47,16 +47,12 @@ def test_no_module_is_too_long() -> None:
 
 
 def test_no_function_is_too_long() -> None:
-    lengths = {
-        f"{relative(module)}:{name}": length for module in modules() for name, length in functions(module)
-    }
+    lengths = {f"{relative(module)}:{name}": length for module in modules() for name, length in functions(module)}
     assert {name: length for name, length in lengths.items() if length > LONGEST_FUNCTION} == {}
 
 
 def test_nothing_is_named_for_being_left_over() -> None:
-    named = [
-        relative(module) for module in modules() if DRAWERS & {module.stem, *module.relative_to(ROOT).parts}
-    ]
+    named = [relative(module) for module in modules() if DRAWERS & {module.stem, *module.relative_to(ROOT).parts}]
     assert named == []
 
 

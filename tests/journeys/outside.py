@@ -138,12 +138,7 @@ class Window:
 
     def here(self, name: str, role: str = "") -> list[Thing]:
         """Return everything of that name that can be seen now."""
-        return [
-            thing
-            for window in reversed(self.windows())
-            for thing in window.everything()
-            if _is(thing, name, role)
-        ]
+        return [thing for window in reversed(self.windows()) for thing in window.everything() if _is(thing, name, role)]
 
     def find(self, name: str, role: str = "") -> Thing:
         """Wait for something of that name and return it; in the newest window first."""

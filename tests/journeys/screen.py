@@ -85,7 +85,13 @@ class Screen:
         """Start a program on this display; it ends with the display at the latest."""
         log = self._stack.enter_context((self._home / f"{Path(command[0]).name}.log").open("a"))
         process = subprocess.Popen(
-            command, env=self.environment, cwd=self._home, stdin=subprocess.DEVNULL, stdout=stdout, stderr=log, text=True
+            command,
+            env=self.environment,
+            cwd=self._home,
+            stdin=subprocess.DEVNULL,
+            stdout=stdout,
+            stderr=log,
+            text=True,
         )
         self._stack.callback(_end, process)
         return process
@@ -111,5 +117,3 @@ def _end(process: "subprocess.Popen[str]") -> None:
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait(timeout=10)
-
-

@@ -58,8 +58,7 @@ def trail_rows(session: Session, keys: Sequence[int]) -> dict[int, TrailRow]:
     )
     names = {row.id: row.name for row in session.execute(sa.select(Staff.id, Staff.name)).all()}
     return {
-        number: told_row(leaf, payload, case, names)
-        for number, leaf, payload, case in session.execute(wanted).all()
+        number: told_row(leaf, payload, case, names) for number, leaf, payload, case in session.execute(wanted).all()
     }
 
 

@@ -12,6 +12,4 @@ def run(connection: sqlcipher.Connection) -> None:
     for statement in Path(__file__).with_suffix(".sql").read_text("utf-8").split(";;\n"):
         if statement.strip():
             connection.execute(statement)
-    connection.execute(
-        "INSERT INTO ledger_head (id, size, nodes) VALUES (1, 0, ?)", (ledger.EMPTY.to_bytes(),)
-    )
+    connection.execute("INSERT INTO ledger_head (id, size, nodes) VALUES (1, 0, ?)", (ledger.EMPTY.to_bytes(),))

@@ -57,9 +57,7 @@ class PageHeader(QWidget):
         column.addWidget(self._inner)
         column.addWidget(Hairline())
 
-    def show_page(
-        self, title: str, chips: Sequence[tuple[ChipLook, Going | None]], offers: Sequence[Offer]
-    ) -> None:
+    def show_page(self, title: str, chips: Sequence[tuple[ChipLook, Going | None]], offers: Sequence[Offer]) -> None:
         """Show what a page says of itself."""
         self.title.setText(title)
         self._empty(self._flow)

@@ -179,9 +179,7 @@ class RecordPage(Page):
         who = self.who.code()
         sought = TrailFilter(by=None if who in (None, EVERYBODY) else who, subject=self.subject.text(), day=day)
         self.every.setVisible(sought != TrailFilter() or typed)
-        self.empty.say(
-            _("No action was recorded that fits all of this. Show everything, or change what you look for.")
-        )
+        self.empty.say(_("No action was recorded that fits all of this. Show everything, or change what you look for."))
         if self.workspace.is_open:
             self.rows.narrow(sought)
 

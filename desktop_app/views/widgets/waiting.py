@@ -62,9 +62,10 @@ def wait_for(
     """Do ``work`` beside the window while a box before it says so, then call ``done`` or ``failed``.
 
     Args:
-        parent: the window it stands before, or a widget of it; ``sentence`` says what goes on.
+        parent: the window it stands before, or a widget of it.
+        sentence: what goes on.
         work: gets a Progress to call now and then.
-        done: gets what the work returned.
+        done: gets what it returned.
         failed: gets an error of the house; left out, the person is told of it.
         can_cancel: whether there is a button that stops the work.
     """
@@ -80,10 +81,8 @@ def wait_for(
             return
         if not isinstance(error, CordonError):
             raise error
-        if failed is not None:
-            failed(error)
-        else:
-            ask.tell(parent, error)
+        tell = failed or (lambda fault: ask.tell(parent, fault))
+        tell(error)
 
     job = background.run(work, owner=parent, done=ended, failed=broken)
     job.progress.moved.connect(box.line.move_to)

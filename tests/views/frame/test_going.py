@@ -8,9 +8,8 @@ from pytestqt.qtbot import QtBot
 from desktop_app.views.cases.case import CasePage
 from desktop_app.views.cases.new import NewCasePage
 from desktop_app.views.cases.page import CasesPage
-from desktop_app.views.cases.search import SearchPage
 from desktop_app.views.devices.page import DevicesPage
-from desktop_app.views.main_window import PAGES, SAYINGS, MainWindow
+from desktop_app.views.main_window import SAYINGS, MainWindow
 from desktop_app.views.page import Going, Place
 from desktop_app.views.record.page import RecordPage
 from desktop_app.views.settings.page import SettingsPage
@@ -31,30 +30,6 @@ def test_the_sidebar_goes_everywhere_and_says_where_one_is(inside: MainWindow, q
         press(qtbot, inside, words, NavItem)
         assert shown(inside, kind)
         assert "this page is shown" in described(named(inside, words, NavItem))
-
-
-def test_every_place_has_a_page_and_every_page_can_be_shown(inside: MainWindow) -> None:
-    assert {line.place for line in PAGES} == set(Place)
-    for line in PAGES:
-        if line.place not in (Place.CASE, Place.DEVICE, Place.HANDOVER, Place.DEED):
-            assert inside.frame.go(Going(place=line.place))
-            assert inside.frame.help.topic or inside.frame.page is not None
-
-
-def test_keys_go_too(inside: MainWindow, qtbot: QtBot) -> None:
-    qtbot.keyClick(inside, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
-    settle()
-    assert shown(inside, DevicesPage)
-    qtbot.keyClick(inside, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
-    settle()
-    assert shown(inside, SettingsPage)
-    qtbot.keyClick(inside, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
-    settle()
-    assert shown(inside, DevicesPage)
-    qtbot.keyClick(inside, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
-    settle()
-    assert shown(inside, CasesPage)
-    assert not inside.frame.bar.back_button.isVisible()
 
 
 def test_the_path_goes_back_up(inside: MainWindow, qtbot: QtBot) -> None:
@@ -94,23 +69,6 @@ def test_saving_says_so_in_a_fixed_sentence_only(inside: MainWindow) -> None:
     inside.frame.say("Tansy Bramblewick was added.")
     assert inside.frame.toast.shown == "Done."
     assert all("{" not in sentence for sentence in SAYINGS)
-
-
-def test_search_narrows_the_list_or_looks_everywhere(inside: MainWindow, qtbot: QtBot) -> None:
-    qtbot.keyClick(inside, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
-    assert focused() is inside.frame.bar.search
-    qtbot.keyClicks(inside.frame.bar.search, "y")
-    assert shown(inside, CasesPage)
-    assert focused() is not inside.frame.bar.search, "the page's own field takes the words on"
-    inside.frame.go(Going(place=Place.SETTINGS))
-    qtbot.keyClick(inside, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
-    qtbot.keyClicks(inside.frame.bar.search, "y")
-    settle()
-    assert shown(inside, SearchPage)
-    qtbot.keyClicks(focused(), "ear")
-    page = inside.frame.page
-    assert isinstance(page, SearchPage)
-    assert page.lines.rowCount() == 1
 
 
 def test_help_explains_the_screen_and_follows(inside: MainWindow, qtbot: QtBot) -> None:
