@@ -45,7 +45,7 @@ def banner(vault: Vault) -> None:
             _("It can be read and checked; nothing is recorded until a backup is restored or the DSL accepts this.")
         )
     if not vault.writable:
-        saying.tell(_("This vault is open for reading only: its folder cannot be written."))
+        saying.tell(_("This vault is open for reading only: its folder cannot be written, or its disk is full."))
     with vault.reading() as session:
         for event in school.accepted_alarms(session):
             saying.tell(

@@ -2,6 +2,7 @@
 
 from argparse import ArgumentParser
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from desktop_app import clock
@@ -86,7 +87,8 @@ def _backup(vault: Vault, file: Path) -> Iterator[Finding]:
     try:
         point = verify.point_of_backup(vault, file, actions.MAY_TOUCH)
     except CordonError as fault:
-        yield _finding("backup", fault.sentence)
+        again = _("Do not rely on this backup; use another one.")
+        yield replace(_finding("backup", fault.sentence), what_next=again)
         return
     yield from _beginning(vault, point.size, point.root)
 

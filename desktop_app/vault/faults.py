@@ -60,6 +60,15 @@ def alarmed(sentence: str) -> VaultAlarm:
     )
 
 
+def written_by_others() -> VaultAlarm:
+    """Return the refusal to write to a vault into which something else wrote while it was open."""
+    return VaultAlarm(
+        _("Something other than this program wrote into the vault's database while it was open."),
+        safe=_("Nothing was saved. The vault can still be read and checked."),
+        next_step=_("Close it and open it again: every record is looked at then."),
+    )
+
+
 def has_left() -> NotAllowed:
     """Return the refusal to write for whoever opened the vault and is recorded as having left."""
     return NotAllowed(

@@ -54,7 +54,7 @@ def _compared(
     done: int | None = None
     if "id" in names:
         try:
-            for number, text in connection.execute(_in_one_text(table, names)):
+            for number, text in connection.execute(_in_one_text(connection, table, names)):
                 said = recorded.get(number, b"")
                 fits = hmac.digest(said[trail.SALT_AT :], text, "sha256") == said[trail.DIGEST_AT : trail.SALT_AT]
                 yield number, fits or _fits(said, table, names, _row(connection, table, number))
@@ -68,15 +68,32 @@ def _compared(
         yield at, at is not None and _fits(recorded.get(at, b""), table, names, row)
 
 
-def _in_one_text(table: str, names: tuple[str, ...]) -> str:
+def _in_one_text(connection: sqlcipher.Connection, table: str, names: tuple[str, ...]) -> str:
     """Return the question that gives every row's id and the text that is digested, made by SQLite in half the time.
 
-    Where it differs from what `transaction.row_digest` makes, that one is right.
+    Columns that no row uses are left out, and those that every row uses are written in one go. Where it differs from
+    what `transaction.row_digest` makes, that one is right.
     """
-    columns = ((literal(f',"{name}":'), quoted(name)) for name in sorted(names))
-    parts = " || ".join(f"iif({column} IS NULL, '', {label} || json_quote({column}))" for label, column in columns)
+    ordered = sorted(names)
+    counted = ", ".join(f"count({quoted(name)})" for name in ordered)
+    whole, *used = connection.execute(f"SELECT count(*), {counted} FROM {quoted(table)}").fetchone()  # noqa: S608
+    pieces, always = list[str](), list[str]()
+    for name, count in zip(ordered, used, strict=True):
+        if count == whole:
+            always.append(f"{literal(name)}, {quoted(name)}")
+        elif count:
+            pieces += _together(always)
+            label = literal(f',"{name}":')
+            pieces.append(f"iif({quoted(name)} IS NULL, '', {label} || json_quote({quoted(name)}))")
+            always = []
+    parts = " || ".join([*pieces, *_together(always)])
     start = literal(f'["{table}",{{')
     return f"SELECT id, CAST({start} || substr({parts}, 2) || '}}]' AS BLOB) FROM {quoted(table)} ORDER BY id"  # noqa: S608
+
+
+def _together(pairs: list[str]) -> list[str]:
+    """Return the piece that writes these columns, none of which is ever empty: a comma before it, no braces around."""
+    return [f"',' || trim(json_object({', '.join(pairs)}), '{{}}')"] if pairs else []
 
 
 def _fits(said: bytes, table: str, names: tuple[str, ...], row: tuple[Any, ...]) -> bool:

@@ -50,9 +50,11 @@ class Store:
         # SQLAlchemy asks about the connection once, in ways that are forbidden when it is armed.
         self._writer.connect().close()
         self._touched = None if read_only else engine.arm(self._raw)
-        self._known = self._nodes()
+        self._known, self._version = self._nodes(), self._data_version()
         #: After a fault the disk may hold half an action, which only a connection that writes can take back.
         self._hurt = False
+        #: After a fault of the disk, what was taken back looks like a change that something else made.
+        self._unsure = False
 
     @property
     def raw(self) -> sqlcipher.Connection:
@@ -73,30 +75,35 @@ class Store:
         """Carry out one action; ``stamped`` makes its stamp from its sequence number."""
         if self._touched is None:
             raise ReadOnlyVault(
-                _("This vault is open for reading only, because its folder cannot be written."),
+                _("This vault is open for reading only: its folder cannot be written, or its disk is full."),
                 safe=_("Nothing was saved and nothing was lost."),
-                next_step=_("Make the folder writable, or copy the vault to a disk where it is, and open it again."),
+                next_step=_("Make room, or make the folder writable, or copy the vault to another disk; reopen it."),
             )
         touched = self._touched
         touched.take()
+        began = False
         with faults.told(), within_one_action():
             session = Session(self._writer, expire_on_commit=False)
             try:
                 session.connection()
                 self.check_known()
+                began = True
                 head = ledger.CompactRange.from_bytes(self._known)
                 tx = Transaction(session, self._raw, stamped(head.size + 1), touched, head)
                 yield tx
                 tx.close()
                 if tx.recorded:
                     self._commit(tx, touched)
-            except BaseException:
+            except BaseException as error:
                 self._hurt = True
+                self._unsure = isinstance(error, sa.exc.DBAPIError | sqlcipher.Error)
                 raise
             finally:
                 session.close()
                 self._raw.rollback()
                 touched.take()
+                if began:  # taking back a large action counts as a change, too; nobody else could write meanwhile
+                    self._version = self._data_version()
 
     def _commit(self, tx: Transaction, touched: engine.TouchLog) -> None:
         # A verb that rolled back what it had recorded must not be acknowledged.
@@ -117,10 +124,20 @@ class Store:
 
         Raises:
             ReadOnlyVault: something else was put in the database's place.
+            VaultAlarm: something else wrote into it since it was opened, when every row was looked at.
         """
         with faults.told():
             if self._nodes() != self._known:
                 raise faults.replaced()
+            if self._unsure:
+                self._version, self._unsure = self._data_version(), False
+            if self._data_version() != self._version:
+                raise faults.written_by_others()
+
+    def _data_version(self) -> int:
+        """Return what SQLite changes whenever another connection than the writing one has written."""
+        (version,) = self._raw.execute("PRAGMA data_version").fetchone()
+        return int(version)
 
     def _nodes(self) -> bytes:
         found = self._raw.execute("SELECT nodes FROM ledger_head").fetchone()

@@ -31,7 +31,7 @@ from desktop_app.words import _
 
 Progress = Callable[[int, int], None]
 #: Pages are read by several parts of a check; what fits in here is decrypted once.
-_CACHE_KIB = 64 * 1024
+_CACHE_KIB = 32 * 1024
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 _GOOD = frozenset({Severity.NOTICE})
 

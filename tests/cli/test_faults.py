@@ -74,6 +74,11 @@ def newer_database(vault: Path, _secret: Path) -> None:
         connection.execute("PRAGMA user_version = 99")
 
 
+def older_than_any(vault: Path, _secret: Path) -> None:
+    with contextlib.closing(build.raw(vault)) as connection:
+        connection.execute("PRAGMA user_version = -1")
+
+
 def nothing_there(vault: Path, _secret: Path) -> None:
     shutil.rmtree(vault)
 
@@ -95,6 +100,7 @@ Harm = Callable[[Path, Path], None]
         (later_page, "damaged and cannot be read"),
         (cut_database, "damaged and cannot be read"),
         (newer_database, "newer Cordon"),
+        (older_than_any, "damaged and cannot be read"),
         (nothing_there, "There is no vault in that folder."),
     ],
     ids=lambda value: getattr(value, "__name__", "") if callable(value) else "",
@@ -215,6 +221,32 @@ def test_a_full_disk_keeps_every_line_that_was_confirmed(
     _kept(cordon, kept, passphrase, stopped)
 
 
+@posix
+def test_a_full_disk_still_answers(vault: Path, passphrase: Path, tmp_path: Path, small_disk: Path) -> None:
+    kept = Path(shutil.copytree(vault, small_disk / "vault"))
+    ours = ("--passphrase-file", passphrase)
+    with (small_disk / "fill").open("wb", buffering=0) as file, contextlib.suppress(OSError):
+        while True:
+            file.write(bytes(4096))
+    shown = process.run(["show", kept, "cases", *ours], tmp_path)
+    assert (shown.returncode, "disk is full" in shown.stderr) == (0, True)
+    refused = process.run(["record", kept, lines(tmp_path / "a", OPEN_CASE), *ours], tmp_path)
+    assert refused.returncode == 4
+    assert "Make room" in refused.stderr
+
+
+@posix
+def test_a_backup_that_finds_no_room_does_not_say_that_nothing_was_saved(
+    cordon: Cordon, vault: Path, passphrase: Path, tmp_path: Path, small_disk: Path
+) -> None:
+    kept = Path(shutil.copytree(vault, small_disk / "vault", ignore=shutil.ignore_patterns("backups")))
+    (small_disk / "fill").write_bytes(bytes(640 * 1024 - (kept / "records.db").stat().st_size))
+    done = process.run(["record", kept, lines(tmp_path / "a", OPEN_CASE), "--passphrase-file", passphrase], tmp_path)
+    assert done.returncode == 0
+    assert "What was recorded is saved, but the automatic backup could not be made." in done.stderr
+    assert "othing" not in done.stderr
+
+
 def _kept(cordon: Cordon, vault: Path, passphrase: Path, stopped: subprocess.CompletedProcess[str]) -> None:
     ours = ("--passphrase-file", passphrase)
     confirmed = [json.loads(line) for line in stopped.stdout.splitlines()]
@@ -255,4 +287,5 @@ def test_a_passphrase_file_that_says_nothing_is_told(cordon: Cordon, vault: Path
     for content in (b"", b"\n", b"\xff\xfe"):
         empty.write_bytes(content)
         assert cordon("show", vault, "cases", "--passphrase-file", empty).code == 2
-    assert cordon("show", vault, "cases", "--passphrase-file", tmp_path / "none").code == 2
+    for file in (tmp_path / "none", tmp_path):
+        assert cordon("show", vault, "cases", "--passphrase-file", file).code == 2

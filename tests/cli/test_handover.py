@@ -3,11 +3,16 @@
 import csv
 import io
 import json
+from contextlib import closing
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
+from desktop_app.doors.beginning import PRACTICE_PASSPHRASE
+from desktop_app.vault import engine, header, keys, ways_in
 from tests.cli.conftest import Cordon
+from tests.launcher import CHEAP
 
 WHO = ("--to", "PC Fictive", "--purpose", "Second sheet")
 
@@ -130,3 +135,32 @@ def test_a_list_for_other_programs_holds_every_exhibit(cordon: Cordon, kept: Pat
     assert cordon("export", kept, case, "--format", "csv", "--out", out).code == 2
     for form in ("json", "case-uco", "pdf"):
         assert cordon("export", kept, case, "--format", form, "--out", tmp_path / "x").code == 2
+
+
+def test_kept_pages_that_were_changed_in_the_vault_are_never_given_out(
+    cordon: Cordon, kept: Path, practice: Path, case: str, tmp_path: Path
+) -> None:
+    sheet = next(practice.glob("Handover_*.pdf"))
+    reference = next(row["reference"] for row in cordon("show", kept, "documents", "--json").rows)
+    _change_kept_pages(kept)
+    verified = cordon("verify", sheet, "--vault", kept)
+    assert verified.code == 1
+    assert "kept pages of this document are not those" in verified.out
+    refused = cordon("handover", kept, case, "--reprint", reference, "--out", tmp_path / "again.pdf")
+    assert refused.code == 3
+    assert not (tmp_path / "again.pdf").exists()
+
+
+def _change_kept_pages(kept: Path) -> None:
+    """Change the bytes in the record, and the digest in the register with them, as someone who holds the key can."""
+    found = header.read(kept)
+    opened = ways_in.open_slot(found, passphrase=PRACTICE_PASSPHRASE, floor=CHEAP)
+    with closing(engine.connect(kept / "records.db", keys.database_key(opened.data_key))) as connection:
+        for table in ("ledger_payload", "printing"):
+            connection.execute(f"DROP TRIGGER {table}_no_update")
+        question = "SELECT p.sequence, p.kept FROM ledger_payload p WHERE p.kept IS NOT NULL"
+        for sequence, data in connection.execute(question).fetchall():
+            forged = data + b"%forged"
+            connection.execute("UPDATE ledger_payload SET kept = ? WHERE sequence = ?", (forged, sequence))
+            digest = sha256(forged).hexdigest()
+            connection.execute("UPDATE printing SET digest = ? WHERE sequence = ?", (digest, sequence))

@@ -36,6 +36,11 @@ def test_every_command_has_its_help_and_nothing_of_later(cordon: Cordon) -> None
         ("show", "vault", "cases", "--pass", "hunter2hunter2"),
         ("handover", "vault", "case", "--out", "x", "--variant", "hunter2hunter2"),
         ("key", "vault", "hunter2hunter2"),
+        ("check", "vault", "--json=hunter2hunter2"),
+        ("check", "vault", "--json=it's hunter2hunter2"),
+        ("--version=hunter2hunter2",),
+        ("key", "vault", 'it\'s "hunter2hunter2" (choose from x)'),
+        ("hunter2hunter2 (choose from a, b)",),
         ("new", "vault", "--school", "hunter2hunter2"),
         ("export", "vault", "case", "--out", "x", "--format"),
         ("record", "vault", "a", "b", "hunter2hunter2"),
@@ -104,3 +109,16 @@ def test_the_module_is_the_command(tmp_path: Path) -> None:
     )  # fmt: skip
     assert done.returncode == 0
     assert "case.open" in done.stdout
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="as Linux tells it")
+def test_no_crash_writes_the_memory_to_a_file(tmp_path: Path) -> None:
+    ask = (
+        "import ctypes, resource, sys; from desktop_app.cli import main; main(['--version']); "
+        "print(resource.getrlimit(resource.RLIMIT_CORE), ctypes.CDLL(None).prctl(3, 0, 0, 0, 0))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", ask], env=process.environment(tmp_path), cwd=process.ROOT, capture_output=True,
+        text=True, check=False,
+    )  # fmt: skip
+    assert done.stdout.splitlines()[1:] == ["(0, 0) 0"]

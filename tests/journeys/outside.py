@@ -1,6 +1,7 @@
 """A window as assistive programs see it: what it says, what can be pressed, what can be typed into."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +18,7 @@ _COMPONENT = "org.a11y.atspi.Component"
 _PROPERTIES = "org.freedesktop.DBus.Properties"
 _ROOT = ("org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root")
 
+_ITEMS = frozenset({"cell", "list item", "table cell", "tree item", "column header"})
 #: Numbers of states in AT-SPI.
 CHECKED, ENABLED, FOCUSED, SHOWING = 4, 8, 12, 25
 
@@ -146,13 +148,40 @@ class Window:
 
     def press(self, name: str, role: str = "") -> None:
         """Press what bears that name, once it can be pressed."""
-        until(lambda: next((one for one in self.here(name, role) if one.enabled), None), f"{name!r} to press").press()
+
+        def pressed() -> bool:
+            for thing in self.here(name, role):
+                with suppress(DBusErrorResponse):  # it went away while it was looked at: another one will come
+                    if thing.enabled:
+                        thing.press()
+                        return True
+            return False
+
+        until(pressed, f"{name!r} to press")
 
     def put(self, name: str, words: str) -> None:
         """Put words into the field of that name."""
         field = self.find(name, "text")
         field.put(words)
         until(lambda: field.words() == words, f"{name!r} to take what was typed")
+
+    def focus(self, name: str, role: str) -> None:
+        """Give the keyboard to what bears that name, and wait until it has it."""
+        self.find(name, role).focus()
+        until(lambda: FOCUSED in self.find(name, role).states(), f"{name!r} to have the keyboard")
+
+    def within(self, group: str, name: str) -> Thing:
+        """Wait for something in the group of that name, and return it."""
+
+        def found() -> Thing | None:
+            for held in self.here(group):
+                with suppress(DBusErrorResponse):
+                    for thing in held.children():
+                        if thing.name == name:
+                            return thing
+            return None
+
+        return until(found, f"{name!r} in {group!r}")
 
     def gone(self, name: str, role: str = "") -> None:
         """Wait until nothing of that name can be seen any more."""
@@ -163,15 +192,16 @@ class Window:
         return "\n".join(_said(thing) for window in self.windows() for thing in window.everything())
 
     def focused(self) -> Thing | None:
-        """Return what has the keyboard."""
+        """Return what has the keyboard; an item of a list says so of itself even while its list has not."""
+        item: Thing | None = None
         for window in reversed(self.windows()):
             for thing in window.everything():
-                try:
+                with suppress(DBusErrorResponse):
                     if FOCUSED in thing.states():
-                        return thing
-                except DBusErrorResponse:
-                    continue
-        return None
+                        if thing.role not in _ITEMS:
+                            return thing
+                        item = item or thing
+        return item
 
 
 def _is(thing: Thing, name: str, role: str) -> bool:

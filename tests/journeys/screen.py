@@ -53,6 +53,7 @@ class Screen:
             "XDG_RUNTIME_DIR": str(runtime),
             "PYTHONPATH": str(ROOT),
             "PYTHONDONTWRITEBYTECODE": "1",
+            "PYTHONFAULTHANDLER": "1",
             "QT_QPA_PLATFORM": "xcb",
             "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
             "QT_SCALE_FACTOR": "1",
@@ -100,12 +101,16 @@ class Screen:
         """Return what a program that was started here has complained of."""
         return (self._home / f"{program}.log").read_text("utf-8", errors="replace")
 
-    def keys(self, *arguments: str) -> str:
-        """Let xdotool do something, and return what it says."""
-        done = subprocess.run(
-            ["xdotool", *arguments], env=self.environment, capture_output=True, text=True, timeout=30, check=True
-        )
-        return done.stdout
+    def key(self, *keys: str) -> None:
+        """Press keys, one after the other."""
+        self._tool("key", "--delay", "20", *keys)
+
+    def type(self, words: str) -> None:
+        """Type words."""
+        self._tool("type", "--delay", "8", words)
+
+    def _tool(self, *arguments: str) -> None:
+        subprocess.run(["xdotool", *arguments], env=self.environment, timeout=60, check=True)
 
 
 def _end(process: "subprocess.Popen[str]") -> None:

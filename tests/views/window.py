@@ -15,9 +15,9 @@ from desktop_app.views.frame.idle import IdleLock
 from desktop_app.views.main_window import MainWindow
 from desktop_app.views.page import Page
 from desktop_app.views.theme import Theme
+from desktop_app.views.widgets import ask
 from desktop_app.workspace import Workspace
 from tests import build
-from tests.views.finding import opened
 
 DOORS = Doors(floor=build.TINY, cost=build.TINY)
 
@@ -27,20 +27,24 @@ def a_window(qtbot: QtBot, app: QApplication, look: Theme, size: tuple[int, int]
     """Give a window that is shown; at the end it is closed, and the vault with it."""
     idle = IdleLock(app, 5)
     window = MainWindow(Workspace(), DOORS, look, idle)
-    opened(qtbot, window, *size)
+    window.resize(*size)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     window.begin()
     try:
         yield window
     finally:
-        if window.workspace.is_open:
-            window.lock()
+        with ask.answering() as told:
+            window.close()
+            qtbot.waitUntil(lambda: not window.isVisible())
         background.wait_for_all()
-        qtbot.waitUntil(lambda: not window.workspace.is_open)
-        app.processEvents()
-        window._closed = True
         idle.stop()
         app.removeEventFilter(idle)
-        idle.deleteLater()
+        for done_with in (idle, window):
+            done_with.deleteLater()
+        settle()
+        assert told == []
 
 
 def unlock(qtbot: QtBot, window: MainWindow, folder: Path, passphrase: str = build.PASSPHRASE, login: str = "") -> None:
@@ -50,6 +54,8 @@ def unlock(qtbot: QtBot, window: MainWindow, folder: Path, passphrase: str = bui
     form.fill({"login": login, "passphrase": passphrase})
     window.doorway.unlock.do_it.click()
     qtbot.waitUntil(lambda: window.workspace.is_open and window.frame.page is not None)
+    window.activateWindow()  # without a window manager nobody else gives the keyboard back to it
+    qtbot.waitUntil(window.isActiveWindow)
     settle()
 
 

@@ -116,11 +116,12 @@ class CasesPage(Page):
 
     @override
     def look_for(self, words: str) -> bool:
-        self.finder.put(words)
-        self.finder.take_focus()
+        self.finder.line.go_on_with(words)
         return True
 
     def _narrow(self) -> None:
+        if not self.workspace.is_open:
+            return  # the window is being locked, and the words were taken away
         status = _STATUS[self.shown.code() or OPEN]
         self.rows.narrow(CaseFilter(status=status, words=self.finder.words))
 

@@ -98,8 +98,7 @@ class SearchPage(Page):
 
     @override
     def look_for(self, words: str) -> bool:
-        self.finder.put(words)
-        self.finder.take_focus()
+        self.finder.line.go_on_with(words)
         return True
 
     def _look(self) -> None:

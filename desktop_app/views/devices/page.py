@@ -90,8 +90,7 @@ class DevicesPage(Page):
     @override
     def look_for(self, words: str) -> bool:
         """Narrow the list to these words."""
-        self.search.setText(words)
-        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.go_on_with(words)
         return True
 
     def _keys(self, wanted: Any, sort: Sort | None) -> Sequence[int]:

@@ -4,7 +4,7 @@ from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -205,6 +205,8 @@ class Frame(QWidget):
         while len(self._open) > MOST_PAGES:
             self._drop(self._open.popitem(last=False)[1])
         self._under_way = False
+        # What had the keyboard may be gone since: the row whose button was pressed was drawn anew meanwhile.
+        QTimer.singleShot(0, self, self._keep_keyboard)
         if self.help.isVisible():
             self.help.explain(page.help_topic)
             self._arrange()
@@ -267,6 +269,12 @@ class Frame(QWidget):
             held.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             page.focusNextChild()
+
+    def _keep_keyboard(self) -> None:
+        """Give the keyboard to the page if nothing in the window has it."""
+        held: QWidget | None = self.window().focusWidget()
+        if self.isVisible() and (held is None or not held.isVisible()):
+            self.settle()
 
     def explain(self) -> None:
         """Show the help on this screen, or put it away."""

@@ -161,8 +161,7 @@ class RecordPage(Page):
 
     @override
     def look_for(self, words: str) -> bool:
-        self.subject.setText(words)
-        self.subject.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.subject.go_on_with(words)
         return True
 
     @override

@@ -105,7 +105,8 @@ class Pane(Box):
         head.setSpacing(2)
         self.title = Label(title, Style.TITLE, wrap=True)
         self.meta = Label(meta, Style.BODY, Ink.MUTED, wrap=True)
-        self.meta.setVisible(bool(meta))
+        if not meta:
+            self.meta.hide()
         head.addWidget(self.title)
         head.addWidget(self.meta)
         self.column.addLayout(head)

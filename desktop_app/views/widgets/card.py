@@ -117,7 +117,8 @@ class Card(Box):
         self.column.setContentsMargins(SPACE.card, SPACE.snug, SPACE.card, SPACE.card)
         self.column.setSpacing(SPACE.tight)
         self.meta = Label(meta, Style.META, Ink.MUTED)
-        self.meta.setVisible(bool(meta))
+        if not meta:
+            self.meta.hide()
         self.title = Elided(title, Style.CARD)
         self.title_line = QHBoxLayout()
         self.title_line.setSpacing(SPACE.icon)
@@ -192,7 +193,8 @@ class CardRow(QWidget):
         self.name = Elided(name, Style.STRONG if strong else Style.NAME)
         words.addWidget(self.name)
         self.meta = Elided(meta, Style.META, Ink.MUTED)
-        self.meta.setVisible(bool(meta))
+        if not meta:  # to show it before it has a parent would open a window of its own
+            self.meta.hide()
         words.addWidget(self.meta)
         row.addLayout(words, 1)
         if end is not None:

@@ -26,7 +26,8 @@ class ProgressLine(QWidget):
         self.bar.setTextVisible(False)
         self.rest = Label("", Style.META, Ink.MUTED)
         self.stop = outlined(_("Cancel"), row=True, done=self._on_stop)
-        self.stop.setVisible(can_cancel)
+        if not can_cancel:
+            self.stop.hide()
         self._can_cancel = can_cancel
         row = QHBoxLayout()
         row.setSpacing(SPACE.snug)

@@ -3,9 +3,9 @@
 from collections.abc import Hashable, Iterable
 from typing import Any
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMoveEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
 from desktop_app.views import theme
@@ -42,8 +42,6 @@ class RowsView(QTableView):
         model.modelReset.connect(self._put_back)
         self.selectionModel().selectionChanged.connect(lambda *_changed: self.selected.emit())
         self.doubleClicked.connect(self._open)
-        if empty is not None:
-            empty.setParent(self.viewport())
         self._show_empty()
 
     @property
@@ -160,9 +158,17 @@ class RowsView(QTableView):
         self.selectionModel().setCurrentIndex(self._rows.index(number, 0), QItemSelectionModel.SelectionFlag.NoUpdate)
 
     def _show_empty(self) -> None:
-        if self._empty is not None:
-            self._empty.setGeometry(self.viewport().rect())
-            self._empty.setVisible(self._rows.rowCount() == 0)
+        """Lay what is said of an empty list over it, beside it in the tree: inside, no screen reader would find it."""
+        if self._empty is None:
+            return
+        host = self.parentWidget() or self.viewport()
+        if self._empty.parentWidget() is not host:
+            self._empty.setParent(host)
+            if self._empty.verb is not None:
+                QWidget.setTabOrder(self, self._empty.verb)
+        self._empty.setGeometry(QRect(self.viewport().mapTo(host, QPoint()), self.viewport().size()))
+        self._empty.setVisible(self._rows.rowCount() == 0 and not self.isHidden())
+        self._empty.raise_()
 
     def _on_header(self, section: int) -> None:
         column = self._rows.columns[section]
@@ -189,6 +195,16 @@ class RowsView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._share_width()
+        self._show_empty()
+
+    @override
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
+        self._show_empty()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
         self._show_empty()
 
     @override

@@ -85,6 +85,13 @@ class TextLine(QLineEdit):
         self._check = check
         self._on_text_changed(self.text())
 
+    def go_on_with(self, words: str) -> None:
+        """Take over words that are being typed elsewhere; what is typed next stands behind them."""
+        self.setText(words)
+        # Not by the reason of a shortcut, at which Qt selects everything: the next letter would replace it.
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.end(False)
+
     def mark_bad(self, bad: bool) -> None:
         """Show or hide the edge of a refused field."""
         if bool(self.property("bad")) != bad:

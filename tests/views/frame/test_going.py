@@ -1,15 +1,18 @@
 """Going from page to page: by the sidebar, by keys, by the path, and back; nothing typed is lost on the way."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QPushButton
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
+from typing_extensions import override
 
 from desktop_app.views.cases.case import CasePage
 from desktop_app.views.cases.new import NewCasePage
 from desktop_app.views.cases.page import CasesPage
+from desktop_app.views.cases.search import SearchPage
 from desktop_app.views.devices.page import DevicesPage
-from desktop_app.views.main_window import SAYINGS, MainWindow
+from desktop_app.views.frame.pages import PageLine
+from desktop_app.views.main_window import PAGES, SAYINGS, MainWindow
 from desktop_app.views.page import Going, Place
 from desktop_app.views.record.page import RecordPage
 from desktop_app.views.settings.page import SettingsPage
@@ -30,6 +33,69 @@ def test_the_sidebar_goes_everywhere_and_says_where_one_is(inside: MainWindow, q
         press(qtbot, inside, words, NavItem)
         assert shown(inside, kind)
         assert "this page is shown" in described(named(inside, words, NavItem))
+
+
+class Strays(QObject):
+    """Notes every widget that is shown as a window of its own: one that was shown before it had a parent."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__()
+        self._app = app
+        self.found: list[str] = []
+
+    def __enter__(self) -> "Strays":
+        self._app.installEventFilter(self)
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self._app.removeEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.found.append(type(watched).__name__)
+        return False
+
+
+def test_every_place_has_a_page_that_opens_no_window_of_its_own(inside: MainWindow, qapp: QApplication) -> None:
+    assert {line.place for line in PAGES} == set(Place)
+    with Strays(qapp) as strays:
+        for line in PAGES:
+            if line.place is not Place.DEVICE and line.part not in ABOUT_A_PERSON:
+                assert inside.frame.go(going_to(line))
+                settle()
+                assert inside.frame.page is not None
+    assert strays.found == []
+
+
+#: Deeds about one person of a case, who has to be there.
+ABOUT_A_PERSON = ("person.correct", "case.end_involvement")
+
+
+def going_to(line: PageLine) -> Going:
+    """Return a way to a page, to the case that is there where it needs one."""
+    case = "C-2026-0001"
+    if line.place in (Place.CASE, Place.HANDOVER):
+        return Going(place=line.place, reference=case)
+    staff = line.part.startswith(("staff.", "settings."))
+    reference = "hfernsby" if staff else case if line.part.startswith("case.") else ""
+    return Going(place=line.place, part=line.part, reference=reference)
+
+
+def test_keys_go_too(inside: MainWindow, qtbot: QtBot) -> None:
+    qtbot.keyClick(inside, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    settle()
+    assert shown(inside, DevicesPage)
+    qtbot.keyClick(inside, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert shown(inside, SettingsPage)
+    qtbot.keyClick(inside, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    settle()
+    assert shown(inside, DevicesPage)
+    qtbot.keyClick(inside, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    settle()
+    assert shown(inside, CasesPage)
+    assert not inside.frame.bar.back_button.isVisible()
 
 
 def test_the_path_goes_back_up(inside: MainWindow, qtbot: QtBot) -> None:
@@ -69,6 +135,23 @@ def test_saving_says_so_in_a_fixed_sentence_only(inside: MainWindow) -> None:
     inside.frame.say("Tansy Bramblewick was added.")
     assert inside.frame.toast.shown == "Done."
     assert all("{" not in sentence for sentence in SAYINGS)
+
+
+def test_search_narrows_the_list_or_looks_everywhere(inside: MainWindow, qtbot: QtBot) -> None:
+    qtbot.keyClick(inside, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert focused() is inside.frame.bar.search
+    qtbot.keyClicks(inside.frame.bar.search, "y")
+    assert shown(inside, CasesPage)
+    assert focused() is not inside.frame.bar.search, "the page's own field takes the words on"
+    inside.frame.go(Going(place=Place.SETTINGS))
+    qtbot.keyClick(inside, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(inside.frame.bar.search, "y")
+    settle()
+    assert shown(inside, SearchPage)
+    qtbot.keyClicks(focused(), "ear")
+    page = inside.frame.page
+    assert isinstance(page, SearchPage)
+    assert page.lines.rowCount() == 1
 
 
 def test_help_explains_the_screen_and_follows(inside: MainWindow, qtbot: QtBot) -> None:

@@ -6,18 +6,22 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from desktop_app import clock
+from desktop_app.doors import ways
 from desktop_app.views.cases.new import NewCasePage
 from desktop_app.views.cases.page import CasesPage
 from desktop_app.views.main_window import MainWindow
 from desktop_app.views.page import Going, Place
+from desktop_app.views.theme import Theme
 from desktop_app.views.widgets import ask
+from desktop_app.views.widgets.waiting import is_waiting
 from tests import build
 from tests.views.conftest import NOW
-from tests.views.finding import focused
-from tests.views.window import settle, shown, unlock
+from tests.views.finding import focused, said
+from tests.views.window import a_window, settle, shown, unlock
 
 
 def lock(qtbot: QtBot, window: MainWindow) -> None:
@@ -27,7 +31,7 @@ def lock(qtbot: QtBot, window: MainWindow) -> None:
 
 def locked(qtbot: QtBot, window: MainWindow) -> None:
     qtbot.waitUntil(lambda: not window.workspace.is_open)
-    qtbot.waitUntil(window.doorway.unlock.do_it.isEnabled)
+    qtbot.waitUntil(lambda: not is_waiting(window))
     settle()
 
 
@@ -37,6 +41,19 @@ def passing() -> Iterator[list[timedelta]]:
     later = [timedelta()]
     with clock.running(lambda: NOW + later[0]):
         yield later
+
+
+def test_nothing_of_the_records_is_left(inside: MainWindow, qtbot: QtBot) -> None:
+    inside.frame.go(Going(place=Place.CASE, reference="C-2026-0001"))
+    settle()
+    lock(qtbot, inside)
+    texts = {said(label) for label in inside.findChildren(QLabel)} | {
+        line.text() for line in inside.findChildren(QLineEdit)
+    }
+    assert not any("group chat" in text or "Larkspur" in text or "Fernhollow" in text for text in texts)
+    assert inside.frame.page is None
+    assert inside.doorway.isVisible()
+    assert inside.windowTitle() == "Cordon"
 
 
 def test_what_was_typed_comes_back(inside: MainWindow, qtbot: QtBot, folder: Path) -> None:
@@ -55,19 +72,31 @@ def test_what_was_typed_comes_back(inside: MainWindow, qtbot: QtBot, folder: Pat
     assert asked, "what came back is as unsaved as it was"
 
 
-def test_it_comes_back_after_the_window_was_closed(inside: MainWindow, qtbot: QtBot, folder: Path) -> None:
+def test_it_comes_back_after_the_window_was_closed(
+    inside: MainWindow, qtbot: QtBot, folder: Path, qapp: QApplication, look: Theme
+) -> None:
     inside.frame.go(Going(place=Place.NEW_CASE))
     qtbot.keyClicks(focused(), "Year 9 trip")
     inside.close()
     qtbot.waitUntil(lambda: not inside.isVisible())
     assert not inside.workspace.is_open
-    inside._closed = inside._closing = False
-    inside._typed = None
-    inside.show()
-    unlock(qtbot, inside, folder)
-    page = inside.frame.page
-    assert isinstance(page, NewCasePage)
-    assert page.form.values()["title"] == "Year 9 trip"
+    with a_window(qtbot, qapp, look) as another:
+        unlock(qtbot, another, folder)
+        page = another.frame.page
+        assert isinstance(page, NewCasePage)
+        assert page.form.values()["title"] == "Year 9 trip"
+
+
+def test_somebody_else_does_not_see_it(inside: MainWindow, qtbot: QtBot, folder: Path) -> None:
+    ways.add(inside.workspace.vault, "hfernsby", "another quiet lamp")
+    inside.frame.go(Going(place=Place.NEW_CASE))
+    qtbot.keyClicks(focused(), "Year 9 trip")
+    lock(qtbot, inside)
+    unlock(qtbot, inside, folder, "another quiet lamp", "hfernsby")
+    assert shown(inside, CasesPage)
+    lock(qtbot, inside)
+    unlock(qtbot, inside, folder, build.PASSPHRASE, build.LOGIN)
+    assert shown(inside, NewCasePage)
 
 
 def test_it_locks_by_itself(inside: MainWindow, qtbot: QtBot, passing: list[timedelta]) -> None:
