@@ -5,7 +5,7 @@ python3 dev.py run              open the window; without a display, make a pract
 python3 dev.py run ARGS...      the command line of Cordon, for example: run check practice-vault
 python3 dev.py test [ARGS...]   every gate and every test; ARGS go to pytest
 python3 dev.py soak [ARGS...]   the long forms of the fault and property tests as well
-python3 dev.py pictures DIR     a picture of every screen, light and dark, large and small, into DIR
+python3 dev.py pictures DIR [NAME...]  a picture of every screen, light and dark, large and small, into DIR
 python3 dev.py lock [ARGS...]   write requirements/*.lock anew; --upgrade takes the newest versions
 
 On Windows: py dev.py run, py dev.py test.
@@ -292,13 +292,14 @@ def soak(arguments: Sequence[str]) -> int:
 
 
 def pictures(arguments: Sequence[str]) -> int:
-    """Take a picture of every screen of a practice vault, without a display."""
-    if len(arguments) != 1:
-        print("python3 dev.py pictures DIR")
+    """Take a picture of every screen of a practice vault, or of those that are named, without a display."""
+    if not arguments:
+        print("python3 dev.py pictures DIR [NAME...]   such as: device-* light-1366x768")
         return 2
     provide(missing_libraries(WINDOWLESS))
     set_up("dev")
-    return python(["-m", "tests.pictures", str(Path(arguments[0]).absolute())], cwd=HERE)
+    folder = str(Path(arguments[0]).absolute())
+    return python(["-m", "tests.pictures", folder, *arguments[1:]], cwd=HERE)
 
 
 def lock(arguments: Sequence[str]) -> int:

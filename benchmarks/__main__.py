@@ -5,7 +5,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from benchmarks import bulk, measuring, opening, paper, recording
+from benchmarks import bulk, measuring, opening, paper, recording, window
 from benchmarks.measuring import Figure
 from desktop_app import settings
 
@@ -44,11 +44,16 @@ def _paper(_folder: Path, quick: bool) -> Iterator[Figure]:
     yield from paper.figures(4 if quick else 18)
 
 
+def _window(folder: Path, quick: bool) -> Iterator[Figure]:
+    yield from window.figures(folder, 3 if quick else 7, 10_000 if quick else 100_000)
+
+
 _GROUPS: dict[str, Callable[[Path, bool], Iterator[Figure]]] = {
     "recording": _recording,
     "opening": _opening,
     "lists": _lists,
     "paper": _paper,
+    "window": _window,
 }
 
 if __name__ == "__main__":

@@ -59,7 +59,7 @@ def peak_mebibytes() -> float:
 def line(figure: Figure) -> str:
     """Return a figure as a line of the table."""
     ratio = "" if figure.ratio is None else f"{figure.ratio:6.2f}x"
-    shown = [_span(figure.taken), _span(figure.against) if figure.against else "", ratio, figure.goal]
+    shown = [_span(figure.taken), _span(figure.against), ratio, figure.goal]
     return f"{figure.name:<52} {shown[0]:<30} {shown[1]:<30} {shown[2]:>8}  {shown[3]:<16} {figure.note}".rstrip()
 
 
@@ -67,6 +67,8 @@ HEADING = f"{'':<52} {'Cordon: median [min-max]':<30} {'compared with':<30} {'ra
 
 
 def _span(times: tuple[float, ...]) -> str:
+    if not times:
+        return ""
     scale, unit = (1000.0, "ms") if max(times) < 2 else (1.0, "s")
     middle, least, most = statistics.median(times), min(times), max(times)
     return f"{middle * scale:.3g} [{least * scale:.3g}-{most * scale:.3g}] {unit}"

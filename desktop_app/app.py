@@ -2,12 +2,14 @@
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from types import TracebackType
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop_app import background, settings
+from desktop_app.doors import house
 from desktop_app.doors.house import Doors
 from desktop_app.errors import CordonError, VaultFault
 from desktop_app.vault import keys
@@ -18,6 +20,9 @@ from desktop_app.views.widgets import ask
 from desktop_app.views.widgets.focus import FocusRing
 from desktop_app.words import _
 from desktop_app.workspace import Workspace
+
+#: Milliseconds after which the first picture of the window stands.
+_PAINTED = 100
 
 
 def run(*, floor: keys.Cost = keys.FLOOR, cost: keys.Cost | None = None) -> int:
@@ -32,9 +37,20 @@ def run(*, floor: keys.Cost = keys.FLOOR, cost: keys.Cost | None = None) -> int:
     sys.excepthook = _shown_to(window)
     window.begin()
     window.show()
+    QTimer.singleShot(_PAINTED, window, partial(_load, window))
     code = app.exec()
     background.wait_for_all()
     return code
+
+
+def _load(window: MainWindow) -> None:
+    """Load what an open vault needs while the passphrase is typed; if that fails, opening one will say why."""
+    background.run(
+        lambda _progress: house.load(),
+        owner=window,
+        done=lambda _nothing: window.prepare(),
+        failed=lambda _error: None,
+    )
 
 
 def build(app: QApplication, doors: Doors) -> MainWindow:

@@ -30,15 +30,23 @@ class Progress(QObject):
         """Say that so many steps of so many are done; stop here if that was asked for.
 
         Raises:
-            Cancelled: the person cancelled it.
+            Cancelled: the person cancelled it, or the vault it is about was locked.
         """
-        if self._stop:
-            raise Cancelled
+        self.go_on()
         self.moved.emit(done, of)
 
     def cancel(self) -> None:
-        """Ask the work to stop at its next step."""
+        """Ask the work to stop at its next step, or not to begin."""
         self._stop = True
+
+    def go_on(self) -> None:
+        """Stop here if that was asked for.
+
+        Raises:
+            Cancelled: the person cancelled it, or the vault it is about was locked.
+        """
+        if self._stop:
+            raise Cancelled
 
 
 class Job(QObject):
@@ -80,6 +88,7 @@ class _Work(QRunnable):
         result: object = None
         error: Exception | None = None
         try:
+            self._job.progress.go_on()
             result = self._work(self._job.progress)
         except (CordonError, Cancelled) as known:
             error = known
@@ -110,6 +119,12 @@ def run(
     _running.add(job)  # the job must outlive the call, whatever the caller keeps
     QThreadPool.globalInstance().start(_Work(job, work))
     return job
+
+
+def stop_all() -> None:
+    """Ask all work to stop at its next step; what has not begun never will. Each job's ``failed`` gets Cancelled."""
+    for job in tuple(_running):
+        job.cancel()
 
 
 def wait_for_all() -> None:

@@ -11,42 +11,12 @@ from typing import Final, NoReturn
 from typing_extensions import override
 
 from desktop_app import __version__
-from desktop_app.commands import (
-    actions,
-    backup,
-    check,
-    export,
-    handover,
-    key,
-    new,
-    practice,
-    record,
-    restore,
-    saying,
-    search,
-    show,
-    verify,
-)
+from desktop_app.commands import saying
 from desktop_app.commands.command import Call, Command
 from desktop_app.errors import CordonError, InputFault, MachineFault, UnrecordedWrite
 from desktop_app.vault import keys, secrecy
 from desktop_app.words import _
 
-COMMANDS: Final[tuple[Command, ...]] = (
-    practice.COMMAND,
-    new.COMMAND,
-    key.COMMAND,
-    actions.COMMAND,
-    record.COMMAND,
-    show.COMMAND,
-    search.COMMAND,
-    handover.COMMAND,
-    export.COMMAND,
-    verify.COMMAND,
-    check.COMMAND,
-    backup.COMMAND,
-    restore.COMMAND,
-)
 _INTERRUPTED: Final = 130
 #: What argparse says of an argument without repeating what was given; anything else it says is left out.
 _ARGUMENT: Final = re.compile(r"argument ([^:]+): (.*)", re.DOTALL)
@@ -114,16 +84,18 @@ def main(argv: Sequence[str] | None = None, *, floor: keys.Cost = keys.FLOOR, co
 
 
 def _carried_out(argv: Sequence[str], floor: keys.Cost, cost: keys.Cost | None) -> int:
-    parser, commands = _parser(), {command.name: command for command in COMMANDS}
+    if not argv and _has_display():
+        from desktop_app import app  # noqa: PLC0415 - Qt is loaded for the window only
+
+        return app.run(floor=floor, cost=cost)
+    from desktop_app.commands.every import COMMANDS  # noqa: PLC0415 - the window opens sooner without them
+
+    parser, commands = _parser(COMMANDS), {command.name: command for command in COMMANDS}
     try:
         given = parser.parse_args(argv)
     except SystemExit as end:  # --help and --version say what they have to say and end there
         return int(end.code or 0)
     if given.command is None:
-        if _has_display():
-            from desktop_app import app  # noqa: PLC0415 - Qt is loaded for the window only
-
-            return app.run(floor=floor, cost=cost)
         parser.print_help()
         saying.say()
         saying.say(_("To begin, try it with invented records: cordon practice DIR"))
@@ -139,7 +111,7 @@ def _has_display() -> bool:
     return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(known: Sequence[Command]) -> argparse.ArgumentParser:
     parser = _Parser(
         prog="cordon",
         description=_(
@@ -154,7 +126,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"cordon {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
-    for command in COMMANDS:
+    for command in known:
         command.takes(
             commands.add_parser(command.name, help=command.summary, description=command.summary, allow_abbrev=False)
         )

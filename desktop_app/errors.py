@@ -52,11 +52,20 @@ class InputFault(CordonError):
 
 @dataclass(frozen=True, kw_only=True)
 class Problem:
-    """One thing wrong with a request: the field concerned, a sentence, and the rule's short name."""
+    """One thing wrong with a request: the field concerned, a sentence, and the rule's short name.
+
+    ``place`` is what the field is called in running text, where its own name says little to a person.
+    """
 
     field: str
     message: str
     rule: str
+    place: str = ""
+
+    @override
+    def __str__(self) -> str:
+        """Return where it is and what is wrong, as running text."""
+        return f"{self.place or self.field}: {self.message}"
 
 
 class Invalid(InputFault):
@@ -66,7 +75,7 @@ class Invalid(InputFault):
         """Keep the problems for the form, and join their sentences for everyone else."""
         self.problems = tuple(problems)
         super().__init__(
-            " ".join(f"{problem.field}: {problem.message}" for problem in self.problems),
+            " ".join(map(str, self.problems)),
             safe=_("Nothing was saved."),
         )
 

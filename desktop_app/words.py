@@ -10,3 +10,8 @@ _TRANSLATION = gettext.translation("cordon", localedir=_CATALOGUES, fallback=Tru
 def _(sentence: str) -> str:
     """Return ``sentence`` in the language of this computer, or as written where there is no translation."""
     return _TRANSLATION.gettext(sentence)
+
+
+def ngettext(one: str, more: str, count: int) -> str:
+    """Return the sentence for ``count`` things: ``one`` for one, ``more`` for any other, as each language counts."""
+    return _TRANSLATION.ngettext(one, more, count)

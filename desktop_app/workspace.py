@@ -1,28 +1,37 @@
 """The open vault as the window sees it: deeds, questions, and one signal that says which tables changed."""
 
-from collections.abc import Callable
-from contextlib import suppress
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Concatenate, ParamSpec, TypeVar
+from threading import Condition
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, Signal
-from sqlalchemy.orm import Session
 
 from desktop_app import settings
 from desktop_app.errors import CordonError, Problem, VaultFault
 from desktop_app.models.vocabulary import LEADS
-from desktop_app.services import actions, register
-from desktop_app.services.register import StaffRow
-from desktop_app.services.rules.verb import Verb
 from desktop_app.settings import Preferences
-from desktop_app.vault import drafts, giving, verify
-from desktop_app.vault.vault import Vault
-from desktop_app.vault.verify import Verdict
+from desktop_app.vault import giving
 from desktop_app.words import _
 
-__all__ = ["Changes", "Verdict", "Workspace"]
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from desktop_app.services.register import StaffRow
+    from desktop_app.services.rules.verb import Verb
+    from desktop_app.vault import drafts
+    from desktop_app.vault.vault import Vault
+    from desktop_app.vault.verify import Verdict
+
+# The services and the database take longer to load than the window to open, and nothing is asked before a vault is
+# open: what needs them loads them.
+
+__all__ = ["Changes", "Released", "Verdict", "Workspace"]
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -34,6 +43,58 @@ class Changes:
     """Which tables an action touched."""
 
     tables: frozenset[str]
+
+
+class _InUse:
+    """Who uses the vault beside the window: once it is let go of, nobody begins, and whoever is at it stops soon."""
+
+    def __init__(self) -> None:
+        self._changed = Condition()
+        self._users = 0
+        self._over = False
+
+    @contextmanager
+    def using(self) -> Iterator[None]:
+        """Keep the vault open inside the block."""
+        with self._changed:
+            self.go_on()
+            self._users += 1
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._users -= 1
+                self._changed.notify_all()
+
+    def go_on(self) -> None:
+        """Stop here, with an error of the house, where the vault was let go of meanwhile."""
+        if self._over:
+            raise _locked()
+
+    def end(self) -> None:
+        """Let nobody begin any more, and ask whoever is at it to stop at the next step."""
+        with self._changed:
+            self._over = True
+
+    def wait(self) -> None:
+        """Wait until nobody uses it."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._users == 0)
+
+
+class Released:
+    """A vault that the window has let go of; whoever holds this closes it, beside the window if need be."""
+
+    def __init__(self, vault: Vault, in_use: _InUse) -> None:
+        """Take over the vault from the workspace."""
+        self.folder = vault.folder
+        self._vault, self._in_use = vault, in_use
+
+    def close(self) -> list[str]:
+        """Wait for what still reads in it, close it with its backup, and return what went wrong, in sentences."""
+        self._in_use.wait()
+        self._vault.close()
+        return list(self._vault.warnings)
 
 
 class Workspace(QObject):
@@ -49,6 +110,7 @@ class Workspace(QObject):
         """Begin without a vault."""
         super().__init__()
         self._vault: Vault | None = None
+        self._in_use = _InUse()
         self.folder: Path | None = None
         self.who: StaffRow | None = None
         self.school = ""
@@ -66,12 +128,14 @@ class Workspace(QObject):
             VaultFault: it is locked.
         """
         if self._vault is None:
-            raise VaultFault(_("The vault is locked."), next_step=_("Unlock it, then try again."))
+            raise _locked()
         return self._vault
 
     def adopt(self, vault: Vault) -> None:
         """Take a vault that was opened beside the window, and tell everyone."""
-        self._vault, self.folder = vault, vault.folder
+        from desktop_app.services import register  # noqa: PLC0415
+
+        self._vault, self._in_use, self.folder = vault, _InUse(), vault.folder
         self.who = self.ask(register.staff_numbered, vault.opener_id())
         self.school = self.ask(register.school_name)
         self.opened.emit()
@@ -98,28 +162,35 @@ class Workspace(QObject):
         return "" if found is None else found.sentence
 
     def lock(self) -> None:
-        """Close the vault, having told every page to empty itself; the automatic backup is made now."""
-        vault = self.release()
-        if vault is not None:
-            vault.close()
-            self._warn(vault)
+        """Close the vault, having told every page to empty itself; the automatic backup is made now.
 
-    def release(self) -> Vault | None:
-        """Let go of the vault, having told every page to empty itself; whoever takes it closes it, beside the window.
+        Waits for what is under way beside the window, which stops soon; the window itself uses :meth:`release`.
+        """
+        released = self.release()
+        if released is not None:
+            self._warn(released.close())
 
-        Its closing makes the automatic backup, and leaves what went wrong in its ``warnings``.
+    def release(self) -> Released | None:
+        """Let go of the vault, having told every page to empty itself; None where none is open.
+
+        What is under way beside the window is asked to stop, and what has not begun never will. Closing waits for it,
+        makes the automatic backup, and says what went wrong.
         """
         vault, self._vault = self._vault, None
-        if vault is not None:
-            self.who = None
-            self.locked.emit()
-        return vault
+        if vault is None:
+            return None
+        self.who = None
+        self._in_use.end()
+        self.locked.emit()
+        return Released(vault, self._in_use)
 
     def keep_draft(self, typed: dict[str, object]) -> bytes:
         """Keep what is being typed inside the vault's folder, encrypted for whoever has it open, and return that.
 
         Where it cannot be written there, the window holds on to what is returned: without the vault it says nothing.
         """
+        from desktop_app.vault import drafts  # noqa: PLC0415
+
         vault = self.vault
         sealed = drafts.sealed(vault, typed)
         if vault.slot is not None:
@@ -133,6 +204,8 @@ class Workspace(QObject):
         Args:
             sealed: what :meth:`keep_draft` returned, where it could not be kept in the vault's folder.
         """
+        from desktop_app.vault import drafts  # noqa: PLC0415
+
         kept = drafts.take(self.vault)
         return drafts.opened(self.vault, sealed) if sealed is not None and not kept.typed else kept
 
@@ -146,7 +219,8 @@ class Workspace(QObject):
             MachineFault: it could not be written; nothing is left under that name.
         """
         vault = self.vault
-        return vault.backup(giving.place(target, vaults=(vault.folder,))).size
+        with self._in_use.using():
+            return vault.backup(giving.place(target, vaults=(vault.folder,))).size
 
     def back_up(self) -> int:
         """Make one more of the automatic backups in the vault's folder; return how many actions it holds.
@@ -156,7 +230,9 @@ class Workspace(QObject):
         Raises:
             MachineFault: it could not be written.
         """
-        return self.vault.back_up().size
+        vault = self.vault
+        with self._in_use.using():
+            return vault.back_up().size
 
     def ask(self, question: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Return the answer to a question, as frozen rows."""
@@ -197,7 +273,7 @@ class Workspace(QObject):
         with vault.writing(at=at, late=late, settings=settings, despite_alarm=verb.under_alarm) as tx:
             reference = verb(tx, request)
         self.announce(tx.tables)
-        self._warn(vault)
+        self._warn(vault.warnings)
         return reference
 
     def announce(self, tables: frozenset[str]) -> None:
@@ -210,7 +286,17 @@ class Workspace(QObject):
         Raises:
             VaultFault: it was locked meanwhile.
         """
-        return verify.check(self.vault, progress=progress, may_touch=actions.MAY_TOUCH)
+        from desktop_app.services import actions  # noqa: PLC0415
+        from desktop_app.vault import verify  # noqa: PLC0415
+
+        vault, in_use = self.vault, self._in_use
+
+        def step(done: int, of: int) -> None:
+            in_use.go_on()
+            progress(done, of)
+
+        with in_use.using():
+            return verify.check(vault, progress=step, may_touch=actions.MAY_TOUCH)
 
     def prefer(self, changed: Callable[[Preferences], Preferences]) -> None:
         """Keep how the window is to be on this computer, and tell the window."""
@@ -226,7 +312,19 @@ class Workspace(QObject):
         folders = () if self.folder is None else (self.folder,)
         giving.give(giving.place(target, force=True, vaults=folders), data, what)
 
-    def _warn(self, vault: Vault) -> None:
-        for warning in vault.warnings:
+    def _warn(self, warnings: list[str]) -> None:
+        for warning in warnings:
             self.warned.emit(warning)
-        vault.warnings.clear()
+        warnings.clear()
+
+
+def _locked() -> VaultFault:
+    return VaultFault(_("The vault is locked."), next_step=_("Unlock it, then try again."))
+
+
+def __getattr__(name: str) -> object:
+    if name == "Verdict":
+        from desktop_app.vault.verify import Verdict  # noqa: PLC0415
+
+        return Verdict
+    raise AttributeError(name)

@@ -6,7 +6,8 @@ from pathlib import Path
 from desktop_app.commands import giving, saying
 from desktop_app.commands.command import Call, Command, takes_vault
 from desktop_app.commands.opening import opened
-from desktop_app.words import _
+from desktop_app.vault import point_code
+from desktop_app.words import _, ngettext
 
 
 def _takes(parser: ArgumentParser) -> None:
@@ -19,9 +20,11 @@ def _run(call: Call) -> int:
     with opened(call) as vault:
         made = vault.backup(target)
     saying.say(
-        _("The backup is written and was checked by opening it: {count} actions, sealed point {root}.").format(
-            count=made.size, root=made.root.hex()
-        )
+        ngettext(
+            "The backup is written and was checked by opening it: {count} action, sealed point {code}.",
+            "The backup is written and was checked by opening it: {count} actions, sealed point {code}.",
+            made.size,
+        ).format(count=made.size, code=point_code.written(made.root))
     )
     return 0
 

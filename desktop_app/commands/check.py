@@ -10,14 +10,16 @@ from desktop_app.commands.progress import progress
 from desktop_app.services import actions
 from desktop_app.vault import rebuild, verify
 from desktop_app.vault.findings import Finding, Severity
-from desktop_app.words import _
+from desktop_app.words import _, ngettext
 
 
 def _takes(parser: ArgumentParser) -> None:
     takes_vault(parser)
     parser.add_argument("--deep", action="store_true", help=_("open every backup too"))
     parser.add_argument(
-        "--against", metavar="FILE", type=Path, help=_("compare with the sealed point of a sheet or of a backup")
+        "--against",
+        metavar="FILE|CODE",
+        help=_("compare with the sealed point of a sheet or of a backup, or with its code as you read it on paper"),
     )
     parser.add_argument(
         "--rebuild", action="store_true", help=_("carry the whole record out again and compare every row")
@@ -27,8 +29,9 @@ def _takes(parser: ArgumentParser) -> None:
 
 def _run(call: Call) -> int:
     given = call.given
+    asked = None if given.against is None else points.given(given.against)
     with opened(call) as vault:
-        against = None if given.against is None else points.point_of(vault, given.against)
+        against = points.point_of(vault, asked) if isinstance(asked, Path) else asked
         with progress(_("Checking")) as tick:
             verdict = verify.check(vault, progress=tick, deep=given.deep, against=against, may_touch=actions.MAY_TOUCH)
         found = list(verdict.findings)
@@ -43,6 +46,7 @@ def _run(call: Call) -> int:
                 "confirmed": not wrong and verdict.confirmed,
                 "actions": verdict.entries,
                 "root": verdict.root.hex(),
+                "code": verdict.code,
                 "findings": found,
             }
         )
@@ -56,7 +60,10 @@ def _say(verdict: verify.Verdict, found: list[Finding], wrong: list[Finding]) ->
         saying.say(str(finding))
     if not wrong or verdict.findings:
         saying.say(verdict.sentence)
-    saying.say(_("Sealed point: {count} actions, root {root}").format(count=verdict.entries, root=verdict.root.hex()))
+    point = ngettext(
+        "Sealed point: {count} action, code {code}", "Sealed point: {count} actions, code {code}", verdict.entries
+    )
+    saying.say(point.format(count=verdict.entries, code=verdict.code))
 
 
 COMMAND = Command(name="check", summary=_("check the whole vault against its own record"), takes=_takes, run=_run)

@@ -9,7 +9,7 @@ from desktop_app.commands.opening import opened
 from desktop_app.errors import InputFault
 from desktop_app.models.vocabulary import DocumentVariant
 from desktop_app.services import handover
-from desktop_app.words import _
+from desktop_app.words import _, ngettext
 
 _LATER = ("json", "case-uco")
 
@@ -38,9 +38,9 @@ def _run(call: Call) -> int:
         with vault.reading() as session:
             frozen = handover.preview(session, asked, stamp)
     giving.give(target, reports.exhibits_csv(frozen), _("The list"))
-    saying.say(
-        _("{count} exhibits of {case}: {file}").format(count=len(frozen.exhibits), case=given.case, file=given.out)
-    )
+    count = len(frozen.exhibits)
+    said = ngettext("{count} exhibit of {case}: {file}", "{count} exhibits of {case}: {file}", count)
+    saying.say(said.format(count=count, case=given.case, file=given.out))
     return 0
 
 

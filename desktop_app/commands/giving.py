@@ -7,7 +7,7 @@ from desktop_app.vault import files
 from desktop_app.vault.giving import give, place
 from desktop_app.words import _
 
-__all__ = ["beginning", "give", "place", "taken"]
+__all__ = ["beginning", "give", "is_there", "place", "taken"]
 
 
 def taken(file: Path, what: str, longest: int) -> bytes:
@@ -21,6 +21,14 @@ def taken(file: Path, what: str, longest: int) -> bytes:
     if len(data) > longest:
         raise InputFault(_("{what} is too long.").format(what=what), safe=_("Nothing was done."))
     return data
+
+
+def is_there(file: Path) -> bool:
+    """Say whether anything of that name is there; a name that no file can have is not."""
+    try:
+        return file.exists()
+    except (OSError, ValueError):
+        return False
 
 
 def beginning(file: Path, what: str, most: int) -> bytes:

@@ -13,7 +13,9 @@ from desktop_app.errors import CordonError, InputFault
 from desktop_app.models.vocabulary import DocumentVariant
 from desktop_app.services import actions, handover
 from desktop_app.services.actions import Asked
+from desktop_app.services.handover_pack import principles
 from desktop_app.services.lines.reading import json_object
+from desktop_app.services.rules.wording import words
 from desktop_app.vault import files, verify
 from desktop_app.vault.vault import Vault
 from desktop_app.words import _
@@ -45,8 +47,8 @@ def _takes(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--show-reporter", action="store_true", help=_("name whoever reported"))
     parser.add_argument("--official-marking", action="store_true", help=_("mark it OFFICIAL-SENSITIVE"))
-    for option, (field, words) in _FACTS.items():
-        parser.add_argument(option, dest=f"police_{field}", metavar="X", help=words)
+    for option, (field, what) in _FACTS.items():
+        parser.add_argument(option, dest=f"police_{field}", metavar="X", help=what)
     parser.add_argument("--reprint", metavar="REF", help=_("write the kept pages of an issued document again"))
 
 
@@ -58,6 +60,8 @@ def _run(call: Call) -> int:
             _("Say to whom the document goes, and why."), safe=_("Nothing was issued."), next_step="--to, --purpose"
         )
     asked = None if given.reprint is not None else _asked(call)
+    if asked is not None and given.variant == DocumentVariant.FULL.value:
+        _tell_principles(asked.request)
     with opened(call) as vault:
         reference = _known(vault, given.case, given.reprint) if asked is None else _issued(vault, asked)
         with _issued_already(reference, anew=asked is not None):
@@ -98,6 +102,17 @@ def _asked(call: Call) -> Asked:
     facts = {field: getattr(given, f"police_{field}") for field, _words in _FACTS.values()}
     request |= {field: value for field, value in facts.items() if value is not None}
     return Asked(verb=handover.issue, request=actions.read(handover.issue, request))
+
+
+def _tell_principles(request: object) -> None:
+    """Show what each of the four principles says, with the answer that will stand beside it."""
+    declared = request.declaration if isinstance(request, handover.Issue) else None
+    given = {} if declared is None else {one.principle: one.answer for one in declared.principles}
+    saying.tell(_("The four principles, as the sheet prints them, and what is declared:"))
+    for number, principle in enumerate(principles(), start=1):
+        answer = given.get(number)
+        said = _("not answered") if answer is None else words(answer)
+        saying.tell(_("{number}. {principle}: {answer}").format(number=number, principle=principle, answer=said))
 
 
 def _text(file: Path) -> str:

@@ -1,4 +1,4 @@
-"""Files that state a sealed point of the record: our PDFs, and backups kept elsewhere."""
+"""What states a sealed point of the record: our PDFs, backups kept elsewhere, and codes typed from paper."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,7 +7,8 @@ from desktop_app.commands import giving
 from desktop_app.errors import CordonError, InputFault
 from desktop_app.reports import sealed_point
 from desktop_app.services import actions
-from desktop_app.vault import backup, header, verify
+from desktop_app.vault import backup, header, point_code, verify
+from desktop_app.vault.point_code import PaperPoint
 from desktop_app.vault.vault import Vault
 from desktop_app.words import _
 
@@ -17,12 +18,16 @@ _ZIP = b"PK\x03\x04"
 
 @dataclass(frozen=True, kw_only=True)
 class Claim:
-    """What a file says of itself, not proved yet; ``document`` and ``code`` are those of a PDF."""
+    """What a file says of itself, not proved yet.
+
+    ``point`` is the sealed point's code as paper shows it; ``document`` and ``code`` are those of a PDF.
+    """
 
     kind: str
     vault: str
     size: int | None = None
     root: str | None = None
+    point: str | None = None
     document: str | None = None
     code: str | None = None
 
@@ -39,8 +44,8 @@ def claim_of(file: Path) -> Claim | None:
     if stated is None:
         return None
     return Claim(
-        kind="document", vault=stated.vault_id, size=stated.size, root=stated.root, document=stated.reference,
-        code=stated.document_code,
+        kind="document", vault=stated.vault_id, size=stated.size, root=stated.root,
+        point=point_code.written(bytes.fromhex(stated.root)), document=stated.reference, code=stated.document_code,
     )  # fmt: skip
 
 
@@ -50,6 +55,24 @@ def _of_backup(file: Path) -> Claim | None:
     except CordonError:
         return None
     return Claim(kind="backup", vault=made.vault)
+
+
+def given(text: str) -> Path | PaperPoint:
+    """Return what a person compares with: a file, or a sealed point whose code they typed from paper.
+
+    Raises:
+        InputFault: there is no such file, and it is not the code of a sealed point.
+    """
+    file = Path(text)
+    if giving.is_there(file):
+        return file
+    if point_code.looks_meant(text):
+        return point_code.read(text)
+    raise InputFault(
+        _("There is no such file, and this does not look like the code of a sealed point either."),
+        safe=_("Nothing was compared and nothing was changed."),
+        next_step=_("Name a sheet or a backup, or type the seven groups of four that a sheet shows."),
+    )
 
 
 def point_of(vault: Vault, file: Path) -> verify.SealedPoint:

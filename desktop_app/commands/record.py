@@ -16,7 +16,7 @@ from desktop_app.services.lines.line import Done, LineRefused
 from desktop_app.services.lines.reading import lines
 from desktop_app.vault import files
 from desktop_app.vault.vault import Vault
-from desktop_app.words import _
+from desktop_app.words import _, ngettext
 
 
 def _takes(parser: ArgumentParser) -> None:
@@ -61,10 +61,19 @@ def _try(vault: Vault, stream: BinaryIO) -> int:
             refusals += 1
             _tell(result)
     if refusals:
-        said = _("{refused} of {count} lines would be refused. Nothing was written.")
+        said = ngettext(
+            "{refused} of {count} line would be refused. Nothing was written.",
+            "{refused} of {count} lines would be refused. Nothing was written.",
+            found,
+        )
         saying.tell(said.format(refused=refusals, count=found))
         return LineRefused.exit_code
-    saying.tell(_("All {count} lines would be accepted. Nothing was written.").format(count=found))
+    said = ngettext(
+        "The line would be accepted. Nothing was written.",
+        "All {count} lines would be accepted. Nothing was written.",
+        found,
+    )
+    saying.tell(said.format(count=found))
     return 0
 
 
@@ -84,7 +93,7 @@ def _tell(refusal: LineRefused) -> None:
     for problem in refusal.problems:
         saying.tell(
             _("Line {number}, {field}: {reason}").format(
-                number=refusal.number, field=problem.field, reason=problem.message
+                number=refusal.number, field=problem.place or problem.field, reason=problem.message
             )
         )
 

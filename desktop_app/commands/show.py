@@ -9,19 +9,23 @@ from desktop_app.commands import saying, showing
 from desktop_app.commands.command import Call, Command, takes_json, takes_vault
 from desktop_app.commands.opening import opened
 from desktop_app.errors import InputFault
-from desktop_app.services import register
+from desktop_app.services import actions, register
+from desktop_app.vault.vault import Vault
 from desktop_app.words import _
 
 #: What later parts of the program will show; until then a sentence says so.
 _LATER = ("takedowns", "holders", "resurfacing", "referrals", "due")
 _NEEDS_REF = ("case", "device")
+#: What may name people who are covered.
+_COVERING = ("case", "people")
 _Answer = Callable[[Session, str | None, bool], object]
 _ANSWERS: Mapping[str, _Answer] = {
     "cases": lambda session, _ref, _all: register.cases(session),
     "case": lambda session, ref, everyone: register.case(session, ref or "", show_protected=everyone),
     "devices": lambda session, ref, _all: register.devices(session, ref),
     "device": lambda session, ref, _all: register.device(session, ref or ""),
-    "people": lambda session, _ref, everyone: register.people(session, show_protected=everyone),
+    "people": lambda session, ref, everyone: register.people(session, ref, show_protected=everyone),
+    "staff": lambda session, _ref, _all: register.staff(session),
     "documents": lambda session, ref, _all: register.documents(session, ref),
     "trail": lambda session, ref, _all: register.trail(session, ref),
 }
@@ -30,9 +34,12 @@ _ANSWERS: Mapping[str, _Answer] = {
 def _takes(parser: ArgumentParser) -> None:
     takes_vault(parser)
     parser.add_argument("what", metavar="WHAT", help=", ".join(_ANSWERS))
-    parser.add_argument("ref", metavar="REF", nargs="?", help=_("a case or an exhibit, such as C-2026-0001"))
+    parser.add_argument("ref", metavar="REF", nargs="?", help=_("a case, an exhibit or a person, such as C-2026-0001"))
     parser.add_argument(
         "--show-reporter", action="store_true", help=_("name people whose part in a case is protected, too")
+    )
+    parser.add_argument(
+        "--reason", metavar="WHY", help=_("why, with --show-reporter: it is recorded who saw the name, when and why")
     )
     takes_json(parser)
 
@@ -40,8 +47,11 @@ def _takes(parser: ArgumentParser) -> None:
 def _run(call: Call) -> int:
     given = call.given
     answer = _answer(given.what, given.ref)
-    with opened(call) as vault, vault.reading() as session:
-        found = answer(session, given.ref, given.show_reporter)
+    with opened(call) as vault:
+        if given.show_reporter:
+            _record_showing(vault, given.what, given.ref, given.reason)
+        with vault.reading() as session:
+            found = answer(session, given.ref, given.show_reporter)
     if not given.json:
         showing.show(given.what, found)
     elif isinstance(found, list):
@@ -60,6 +70,35 @@ def _answer(what: str, ref: str | None) -> _Answer:
     if what in _NEEDS_REF and ref is None:
         raise InputFault(_("Say which one, by its reference."))
     return _ANSWERS[what]
+
+
+def _record_showing(vault: Vault, what: str, ref: str | None, reason: str | None) -> None:
+    """Record, for every case in which somebody covered is about to be named, who looks and why (R005).
+
+    Raises:
+        InputFault: no reason was given.
+        Invalid, VaultAlarm, MachineFault: it cannot be recorded; nothing is shown.
+    """
+    if what not in _COVERING:
+        return
+    with vault.reading() as session:
+        cases = register.covered_cases(session, _case_in(session, what, ref))
+    if cases and not reason:
+        raise InputFault(
+            _("Say with --reason why the name is shown: it is recorded who saw it, when and why."),
+            safe=_("Nothing was shown."),
+        )
+    verb = actions.find("case.show_reporter", by_line=False)
+    for case in cases:
+        request = actions.read(verb, {"case": case, "reason": reason})
+        actions.carry_out(vault, actions.Asked(verb=verb, request=request))
+
+
+def _case_in(session: Session, what: str, ref: str | None) -> str | None:
+    """Return the one case that is shown; None where more than one may be."""
+    if what in _NEEDS_REF:
+        return ref
+    return ref if any(row.reference == ref for row in register.cases(session)) else None
 
 
 def _list() -> str:

@@ -14,6 +14,7 @@ from desktop_app.services.register import (
     InvolvementRow,
     LinkRow,
     PersonRow,
+    StaffRow,
     TrailRow,
 )
 from desktop_app.services.rules.wording import words
@@ -71,6 +72,18 @@ def people(rows: Sequence[PersonRow]) -> None:
                 row.year_group,
                 "; ".join(row.parts) or None,
             )
+            for row in rows
+        ],
+    )
+
+
+def staff(rows: Sequence[StaffRow]) -> None:
+    """Print the members of staff."""
+    head = (_("Login"), _("Name"), _("Role"), _("Initials"), _("Position"), _("Still here"))
+    table(
+        head,
+        [
+            (row.login, row.name, words(row.role), row.initials, row.position, _("left") if row.left else _("yes"))
             for row in rows
         ],
     )
@@ -205,6 +218,7 @@ _SET: Mapping[str, Callable[[Any], None]] = {
     "devices": devices,
     "device": device,
     "people": people,
+    "staff": staff,
     "documents": documents,
     "trail": trail,
     "search": found_records,

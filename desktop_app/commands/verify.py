@@ -16,7 +16,7 @@ from desktop_app.vault import opening, verify
 from desktop_app.vault.anchor import Anchor
 from desktop_app.vault.findings import Finding, Severity
 from desktop_app.vault.vault import Vault
-from desktop_app.words import _
+from desktop_app.words import _, ngettext
 
 
 def _takes(parser: ArgumentParser) -> None:
@@ -57,7 +57,12 @@ def _say(claim: Claim | None, found: list[Finding], *, compared: bool) -> None:
                 document=claim.document, code=claim.code, vault=claim.vault
             )
         )
-        saying.say(_("It speaks for the first {size} actions, root {root}.").format(size=claim.size, root=claim.root))
+        point = ngettext(
+            "It speaks for the first {size} action, sealed point {point}.",
+            "It speaks for the first {size} actions, sealed point {point}.",
+            claim.size or 0,
+        )
+        saying.say(point.format(size=claim.size, point=claim.point))
     elif claim is not None:
         saying.say(_("This file is a backup of vault {vault}.").format(vault=claim.vault))
     for finding in found:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from desktop_app import clock, paths, reports
+from desktop_app.doors import names
 from desktop_app.errors import CordonError, Invalid, Problem
 from desktop_app.services import actions, handover, school
 from desktop_app.services.actions import Asked
@@ -20,11 +21,10 @@ from desktop_app.vault import giving, header, keys, seen, unfinished
 from desktop_app.vault.vault import Vault
 from desktop_app.words import _
 
-#: What opens a practice vault; it keeps nothing secret, on purpose.
-PRACTICE_PASSPHRASE: Final = "practice vault only"  # noqa: S105 - printed wherever a practice vault is made
-PRACTICE_LOGIN: Final = "opretend"
+PRACTICE_PASSPHRASE: Final = names.PRACTICE_PASSPHRASE
+PRACTICE_LOGIN: Final = names.PRACTICE_LOGIN
 PRACTICE_VAULT: Final = "vault"
-RECOVERY_SHEET: Final = "Recovery_sheet.pdf"
+RECOVERY_SHEET: Final = names.RECOVERY_SHEET
 #: Days before today on which the invented school began its vault; its first case comes later.
 _FOUNDED: Final = 30
 
@@ -142,7 +142,8 @@ def practise(
     try:
         founding = founding_of(name, "Odile Pretendwell", PRACTICE_LOGIN, "OP", "000000")
         actions.carry_out(vault, founding, recorded_at=_days_ago(_FOUNDED, time(8, 30)))
-        giving.give(folder / RECOVERY_SHEET, reports.recovery_sheet(name, code, clock.now()), _("The recovery sheet"))
+        page = reports.recovery_sheet(name, code, clock.now(), practice=True)
+        giving.give(folder / RECOVERY_SHEET, page, _("The recovery sheet"))
         return _act(vault, folder, tick)
     finally:
         vault.close()

@@ -1,15 +1,30 @@
-"""The doors as the window uses them: every piece of work that makes or opens a vault, ready to be done beside it."""
+"""The doors as the window uses them: every piece of work that makes or opens a vault, ready to be done beside it.
+
+What makes or opens a vault takes longer to load than the window to open, so it is loaded where it is needed, beside the
+window too; :func:`load` does so beforehand.
+"""
+
+from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from desktop_app.doors import beginning, outside, ways
-from desktop_app.doors.beginning import Begun, Tick
+from desktop_app.doors import outside
 from desktop_app.errors import InputFault, Invalid
 from desktop_app.vault import giving, keys, recovery
-from desktop_app.vault.vault import Vault
 from desktop_app.words import _
+
+if TYPE_CHECKING:
+    from desktop_app.doors.beginning import Begun, Tick
+    from desktop_app.vault.vault import Vault
+
+
+def load() -> None:
+    """Load what is needed to make or open a vault and to ask it; may be done beside the window."""
+    from desktop_app.doors import beginning, ways  # noqa: F401, PLC0415
+    from desktop_app.services import register  # noqa: F401, PLC0415
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,6 +59,8 @@ class Doors:
             VaultFault: each reason of its own why it cannot be opened.
             Invalid: there are several ways in and no login was given.
         """
+        from desktop_app.vault.vault import Vault  # noqa: PLC0415
+
         return Vault.open(folder, passphrase=passphrase, login=login, floor=self.floor)
 
     def recover(self, folder: Path, *, code: str, login: str, passphrase: str) -> Vault:
@@ -52,6 +69,8 @@ class Doors:
         Raises:
             VaultFault, Invalid: as :func:`desktop_app.doors.ways.recover` says.
         """
+        from desktop_app.doors import ways  # noqa: PLC0415
+
         return ways.recover(folder, code=code, whose=login, passphrase=passphrase, floor=self.floor)
 
     def begin(self, wanted: Wanted) -> Begun:
@@ -61,12 +80,16 @@ class Doors:
             Invalid: something in what is wanted cannot be used, each at its field.
             MachineFault: it cannot be written.
         """
+        from desktop_app.doors import beginning  # noqa: PLC0415
+
         founding = beginning.founding_of(wanted.school, wanted.dsl, wanted.login, wanted.initials, wanted.urn)
         with beginning.all_or_nothing(wanted.folder) as folder:
             return beginning.begin(folder, founding, wanted.passphrase, cost=self.cost)
 
     def give_up(self, begun: Begun) -> None:
         """Take away a vault whose recovery sheet was never stored."""
+        from desktop_app.doors import beginning  # noqa: PLC0415
+
         folder = begun.vault.folder
         begun.vault.close()
         beginning.discard(folder)
@@ -89,6 +112,8 @@ class Doors:
             Invalid: the folder is not empty.
             MachineFault: it cannot be written.
         """
+        from desktop_app.doors import beginning  # noqa: PLC0415
+
         with beginning.all_or_nothing(folder):
             beginning.practise(folder, cost=self.cost, tick=tick)
         return folder / beginning.PRACTICE_VAULT

@@ -8,8 +8,8 @@ from typing import Final
 
 from desktop_app import clock
 from desktop_app.errors import CordonError
-from desktop_app.vault import anchor, backup, files, header, seen
-from desktop_app.vault.vault import RECORDS
+from desktop_app.vault import anchor, files, header, seen, shelf
+from desktop_app.vault.header import RECORDS
 from desktop_app.words import _
 
 #: Parts of folder names by which the programs that copy folders to a server are known.
@@ -84,7 +84,7 @@ def look(folder: Path) -> Outside:
 def backups(folder: Path) -> list[BackupFile]:
     """Return the automatic backups of a vault, oldest first."""
     found = []
-    for path in backup.kept(folder / backup.FOLDER):
+    for path in shelf.kept(folder / shelf.FOLDER):
         try:
             made = datetime.strptime(path.stem.split("_", 1)[1], _STEM).replace(tzinfo=UTC)
             found.append(BackupFile(path=path, made_at=made, size=path.stat().st_size))

@@ -99,7 +99,7 @@ def new_code(vault: Vault) -> tuple[str, bytes]:
     code = recovery.new_code()
     with vault.reading() as session:
         name = register.school_name(session)
-    return code, reports.recovery_sheet(name, code, clock.now())
+    return code, reports.recovery_sheet(name, code, clock.now(), practice=vault.practice)
 
 
 def replace_code(vault: Vault, code: str) -> None:

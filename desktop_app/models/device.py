@@ -79,6 +79,7 @@ class Device(Base, kw_only=True):
     lock_found: Mapped[LockFound | None] = mapped_column(code(LockFound), default=None)
     found_detail: Mapped[str | None] = mapped_column(MetadataText(guard.SHORT), default=None)
     screen_touched: Mapped[Answer | None] = mapped_column(code(Answer), default=None)
+    touched_by: Mapped[str | None] = mapped_column(MetadataText(guard.NAME), default=None)
     touched_detail: Mapped[str | None] = mapped_column(MetadataText(guard.SHORT), default=None)
     content_viewed: Mapped[Answer | None] = mapped_column(code(Answer), default=None)
     power_left: Mapped[PowerLeft | None] = mapped_column(code(PowerLeft), default=None)

@@ -1,20 +1,11 @@
 """How it looks on paper: a frozen pack goes in, the bytes of a PDF or CSV come out."""
 
 from datetime import datetime
-from threading import Lock
 
-from desktop_app.reports import fonts
 from desktop_app.reports.exhibits_csv import exhibits_csv
-from desktop_app.reports.labels import labels
-from desktop_app.reports.receipt import receipt
-from desktop_app.reports.recovery import recovery_page
-from desktop_app.reports.sheet import full_sheet
-from desktop_app.services.handover_pack import DocumentKind, HandoverPack
+from desktop_app.services.handover_pack import HandoverPack
 
 __all__ = ["exhibits_csv", "recovery_sheet", "render"]
-
-_ONE_AT_A_TIME = Lock()  # the fonts and their numbering of letters are shared by the whole process
-_DOCUMENTS = {DocumentKind.FULL: full_sheet, DocumentKind.RECEIPT: receipt, DocumentKind.LABELS: labels}
 
 
 def render(pack: HandoverPack) -> bytes:
@@ -22,13 +13,15 @@ def render(pack: HandoverPack) -> bytes:
 
     The same pack gives the same bytes again. Raises nothing for any text: what paper cannot show is marked on it.
     """
-    with _ONE_AT_A_TIME:
-        fonts.open_fonts()
-        return _DOCUMENTS[pack.document.kind](pack)
+    from desktop_app.reports import setting  # noqa: PLC0415 - what sets paper takes long to load
+
+    return setting.render(pack)
 
 
-def recovery_sheet(school_name: str, code: str, made_at: datetime, vault_name: str | None = None) -> bytes:
+def recovery_sheet(
+    school_name: str, code: str, made_at: datetime, vault_name: str | None = None, *, practice: bool = False
+) -> bytes:
     """Return the one page that carries a vault's recovery code, as a PDF to print and lock away."""
-    with _ONE_AT_A_TIME:
-        fonts.open_fonts()
-        return recovery_page(school_name, code, made_at, vault_name)
+    from desktop_app.reports import setting  # noqa: PLC0415 - what sets paper takes long to load
+
+    return setting.recovery_sheet(school_name, code, made_at, vault_name, practice=practice)

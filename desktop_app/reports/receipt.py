@@ -13,7 +13,7 @@ from desktop_app.reports.lines import Run
 from desktop_app.reports.masthead import Banner, Masthead, alarm, too_long_for_banner
 from desktop_app.reports.sections.continuity import gap_words, links_and_gaps
 from desktop_app.reports.sections.exhibits import counted_exhibits, key
-from desktop_app.reports.sections.receipt import receipt_blocks
+from desktop_app.reports.sections.receipt import receipt_answer, receipt_blocks
 from desktop_app.reports.sections.school import contact_cell, force_cell, officer_cell, reference_cell
 from desktop_app.reports.sections.statements import speaks_to
 from desktop_app.reports.table import Pairs, Row, Table, pair_row
@@ -39,8 +39,8 @@ def receipt(pack: HandoverPack) -> bytes:
         *alarm(pack),
         *_who(pack),
         *_exhibits(pack),
-        Heading(None, _("Receipt"), _("Sign it twice: the police keep one, the school the other")),
-        *receipt_blocks(pack.receipt, notes=0),
+        Heading(None, _("Receipt"), receipt_answer(pack)),
+        *receipt_blocks(pack, notes=0),
     ]
     surround = Surround(
         title=shown(_("Exhibits and receipt {reference}").format(reference=document.reference)),

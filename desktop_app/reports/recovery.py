@@ -5,7 +5,7 @@ from io import BytesIO
 
 from desktop_app.reports import dates, fonts, lines
 from desktop_app.reports.fonts import Style, width
-from desktop_app.reports.furniture import canvas_for
+from desktop_app.reports.furniture import canvas_for, watermark
 from desktop_app.reports.grid import LEFT, MM, PAGE_HEIGHT, PAGE_WIDTH, WIDTH
 from desktop_app.reports.lines import Run
 from desktop_app.reports.pen import BLACK, HEAVY, RULE, Pen
@@ -16,15 +16,20 @@ _WORDS = Style(fonts.REGULAR, 11, 16)
 _WORDS_BOLD = Style(fonts.SEMIBOLD, 11, 16)
 _NUMBER = Style(fonts.BOLD, 11, 16)
 _GROUP = Style(fonts.BOLD, 27, 34)
-_PER_LINE = 4
+_PER_LINE = 3
 
 
-def recovery_page(school_name: str, code: str, made_at: datetime, vault_name: str | None) -> bytes:
-    """Return the recovery sheet as a PDF; nothing on it says anything about a child."""
+def recovery_page(
+    school_name: str, code: str, made_at: datetime, vault_name: str | None, *, practice: bool = False
+) -> bytes:
+    """Return the recovery sheet as a PDF, marked where it is for practice; nothing on it is about a child."""
     buffer = BytesIO()
     canvas = canvas_for(buffer, title=_("Cordon recovery sheet"), subject="cordon recovery-sheet")
     pen = Pen(canvas)
     pen.new_page()
+    if practice:
+        watermark(pen)
+        pen.text_right(LEFT + WIDTH, PAGE_HEIGHT - 10 * MM, _("Practice vault, all invented"), fonts.NOTE_SEMIBOLD)
     top = _head(pen, school_name, made_at, vault_name)
     top = _code(pen, code, top - 8 * MM)
     top = _section(pen, top - 11 * MM, _("What this is for"), _purpose())
@@ -47,7 +52,7 @@ def _head(pen: Pen, school_name: str, made_at: datetime, vault_name: str | None)
 
 
 def _code(pen: Pen, code: str, top: float) -> float:
-    """Draw the code in large groups, four to a line; spaces and hyphens part the groups."""
+    """Draw the code in large groups, three to a line; spaces and hyphens part the groups."""
     groups = shown(code).replace("-", " ").split()
     rows = [groups[begin : begin + _PER_LINE] for begin in range(0, len(groups), _PER_LINE)]
     cell = (WIDTH - 12 * MM) / _PER_LINE

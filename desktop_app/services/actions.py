@@ -12,6 +12,7 @@ from desktop_app.errors import Invalid, Problem, UnknownReference
 from desktop_app.models.vocabulary import MOVES
 from desktop_app.services import cases, handover, people, school
 from desktop_app.services.devices import correcting, ending, intake, keeping, police
+from desktop_app.services.rules import fields
 from desktop_app.services.rules.verb import Verb
 from desktop_app.vault.transaction import Transaction
 from desktop_app.vault.vault import Vault
@@ -34,6 +35,7 @@ VERBS: tuple[Verb[Any], ...] = (
     people.correct,
     people.involve,
     people.end_involvement,
+    people.show_reporter,
     intake.ask,
     intake.record_refusal,
     intake.confiscate,
@@ -206,5 +208,6 @@ def describe(verb: Verb[Any]) -> dict[str, object]:
         "version": verb.version,
         "only": sorted(role.value for role in verb.only) if verb.only is not None else None,
         "moves": states,
-        "with": verb.adapter.json_schema(),
+        "texts": fields.guarded(),
+        "with": fields.described(verb.adapter.json_schema(), verb.takes),
     }

@@ -21,6 +21,8 @@ from desktop_app.services.handover_parts import (
     Exhibit,
     ExhibitStatus,
     Gap,
+    HandedOver,
+    Hold,
     Label,
     Link,
     Moment,
@@ -47,7 +49,9 @@ __all__ = [
     "Exhibit",
     "ExhibitStatus",
     "Gap",
+    "HandedOver",
     "HandoverPack",
+    "Hold",
     "Label",
     "Link",
     "Moment",
@@ -248,6 +252,7 @@ class HandoverPack(Part):
     breaches: tuple[Breach, ...] = ()
     statement_givers: tuple[StatementGiver, ...] = ()
     receipt: tuple[ReceiptRow, ...] = ()
+    handed_over: tuple[HandedOver, ...] = ()
     labels: tuple[Label, ...] = ()
     left_out: tuple[str, ...] = ()
     format_version: int = 1

@@ -56,8 +56,8 @@ class Link(Part):
 
     ``what`` is the deed in a few words ("Sealed"), ``detail`` the rest of the line ("locked away").
     ``seal`` is the number that was on it unchanged; ``seal_in`` and ``seal_out`` are put on and taken off.
-    ``corrects`` and ``corrected_by`` name links of the same exhibit; a corrected link stays and is struck
-    through.
+    ``due_at`` is when a collection was arranged for. ``corrects`` and ``corrected_by`` name links of the same
+    exhibit; a corrected link stays and is struck through.
     """
 
     number: int
@@ -78,6 +78,7 @@ class Link(Part):
     corrects: int | None = None
     corrected_by: int | None = None
     correction_reason: str | None = None
+    due_at: Moment | None = None
     new: bool = False
 
 
@@ -102,12 +103,22 @@ class Gap(Part):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Hold(Part):
+    """A standing hold for the police: on what basis, under which reference, since when; the case's or its own."""
+
+    basis: str
+    reference: str | None
+    since: Moment
+    whole_case: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
 class Exhibit(Part):
     """A device that was taken, seen from outside, with its whole continuity.
 
     The first line of ``description`` is what it is ("Make Model, colour"), the others are further outside
     marks. ``no_seal_reason`` stands where there is no seal. ``void_reason`` says why it was entered in
-    error.
+    error. ``collector`` is the officer who is to collect it at ``collection_due``, while that is arranged.
     """
 
     reference: str
@@ -136,7 +147,10 @@ class Exhibit(Part):
     police_reference: str | None = None
     parent_reference: str | None = None
     void_reason: str | None = None
+    collector: str | None = None
+    collection_due: Moment | None = None
     new: bool = False
+    holds: tuple[Hold, ...] = ()
     links: tuple[Link, ...] = ()
     gaps: tuple[Gap, ...] = ()
 
@@ -259,6 +273,18 @@ class ReceiptRow(Part):
     description: str
     seal: str | None
     police_reference: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class HandedOver(Part):
+    """An exhibit that the police have and that nothing is left to sign for: to whom it went, when, which receipt."""
+
+    exhibit: str
+    handed_at: Moment
+    officer: str
+    station: str | None
+    receipt: str
+    receipt_detail: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

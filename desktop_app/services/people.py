@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from desktop_app.errors import Problem
 from desktop_app.models.person import Involvement, Person
 from desktop_app.models.vocabulary import InvolvementRole
-from desktop_app.services.rules import corrections, find, references
+from desktop_app.services.rules import corrections, find, protection, references
 from desktop_app.services.rules.request import Code, Name, Note, Reference, Short, request
 from desktop_app.services.rules.verb import verb
 from desktop_app.vault.transaction import Stamp, Transaction
@@ -70,6 +70,14 @@ class InvolvementEnded:
     case: Code
     person: Code
     role: InvolvementRole
+    reason: Note
+
+
+@request
+class Uncovering:
+    """Someone looks at who is covered in a case, such as who reported: why (R005, R006)."""
+
+    case: Code
     reason: Note
 
 
@@ -169,4 +177,17 @@ def end_involvement(tx: Transaction, request: InvolvementEnded) -> str:
     if entry is not None:  # `_ended` has seen to it
         entry.ended_reason = request.reason
     tx.session.flush()
+    return request.case
+
+
+def _uncovering(session: Session, request: Uncovering, stamp: Stamp) -> Iterator[Problem]:
+    case = find.case(session, request.case)
+    parts = session.execute(sa.select(Involvement).where(Involvement.case_id == case.id)).scalars()
+    if not protection.withheld(parts):
+        yield Problem(field="case", message=_("Nobody is covered in this case."), rule="nobody-covered")
+
+
+@verb("case.show_reporter", check=_uncovering, by_line=False)
+def show_reporter(tx: Transaction, request: Uncovering) -> str:
+    """Record that someone looked at who is covered in a case; nothing else changes."""
     return request.case

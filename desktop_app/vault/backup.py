@@ -7,7 +7,6 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import IO, Final
 
@@ -15,16 +14,16 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from desktop_app import clock
 from desktop_app.errors import InputFault
-from desktop_app.vault import anchor, engine, faults, files, header, ledger, migrating
+from desktop_app.vault import anchor, engine, faults, files, header, ledger, migrating, shelf
 from desktop_app.vault.store import Store
 from desktop_app.words import _
 
-FOLDER: Final = "backups"
-ENDING: Final = ".cordon"
+FOLDER: Final = shelf.FOLDER
+ENDING: Final = shelf.ENDING
+name_for, kept = shelf.name_for, shelf.kept
 KEPT: Final = 10
 _RECORDS: Final = "records.db"
 _MEMBERS: Final = (header.NAME, anchor.NAME, _RECORDS)
-_STEM: Final = "Backup_"
 _ENCRYPTED: Final = 1
 #: What Python's own reader raises for files that only look like one of these.
 _NOT_A_ZIP: Final = (zipfile.BadZipFile, NotImplementedError, EOFError, struct.error, UnicodeDecodeError)
@@ -37,16 +36,6 @@ class Backup:
     path: Path
     size: int
     root: bytes
-
-
-def name_for(moment: datetime) -> str:
-    """Return the file name of an automatic backup made at ``moment``: the time, and nothing else."""
-    return f"{_STEM}{moment:%Y-%m-%d_%H%M%S_%f}{ENDING}"
-
-
-def kept(folder: Path) -> list[Path]:
-    """Return the automatic backups in ``folder``, oldest first."""
-    return sorted(folder.glob(f"{_STEM}*{ENDING}"))
 
 
 def prune(folder: Path, made: Path) -> None:

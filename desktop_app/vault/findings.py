@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from typing_extensions import override
 
-from desktop_app.words import _
+from desktop_app.words import _, ngettext
 
 
 class Severity(StrEnum):
@@ -74,7 +74,8 @@ def found(rule: str, place: Place, **facts: object) -> Finding:
     severity, sentence = (_in_the_record() | _around_the_record())[rule]
     message = sentence.format(**facts)
     if place.more:
-        message += " " + _("There are {count} more like it.").format(count=place.more)
+        more = ngettext("There is {count} more like it.", "There are {count} more like it.", place.more)
+        message += " " + more.format(count=place.more)
     return Finding(
         rule=rule,
         severity=severity,
@@ -183,6 +184,8 @@ def _around_the_record() -> dict[str, tuple[Severity, str]]:
         "anchor": (alarm, "{sentence}"),
         "shorter": (alarm, "{sentence}"),
         "rewritten": (alarm, "{sentence}"),
+        "paper": (alarm, _("The record never had the sealed point that was typed from paper: it was rewritten or cut "
+                           "off since then, or the paper belongs to another vault.")),
         "another-vault": (alarm, _("It speaks of another vault.")),
         "header": (warning, _("It is not the one that was recorded last: a change of the ways in was cut short, or an "
                               "older header was put back, with which removed passphrases open the vault again.")),

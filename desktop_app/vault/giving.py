@@ -4,7 +4,7 @@ from pathlib import Path
 
 from desktop_app.errors import InputFault
 from desktop_app.vault import files, header
-from desktop_app.vault.vault import RECORDS
+from desktop_app.vault.header import RECORDS
 from desktop_app.words import _
 
 

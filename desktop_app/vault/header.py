@@ -15,6 +15,8 @@ from desktop_app.vault.keys import NONCE_BYTES, SALT_BYTES, WRAPPED_BYTES, Cost
 from desktop_app.words import _
 
 NAME: Final = "header.json"
+#: The database, beside the header in the vault's folder.
+RECORDS: Final = "records.db"
 FORMAT: Final = 1
 MOST_SLOTS: Final = 100
 _LETTERS: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's base 32: nothing that is read for something else

@@ -1,6 +1,6 @@
 """The Merkle log in which every recorded action is a leaf, as RFC 6962 defines it: pure, no database."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from hmac import compare_digest
@@ -111,6 +111,25 @@ EMPTY = CompactRange()
 def root(leaf_hashes: Iterable[bytes]) -> bytes:
     """Return the root hash of a log with these leaf hashes."""
     return EMPTY.extend(leaf_hashes).root()
+
+
+def roots(leaf_hashes: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield the root hash of the first leaf, of the first two, and so on, each from the one before.
+
+    Raises:
+        ValueError: a leaf is no 32-byte hash.
+    """
+    nodes = list[bytes]()
+    for full, leaf in enumerate(leaf_hashes):
+        if len(leaf) != HASH_BYTES:
+            raise ValueError("a leaf hash has 32 bytes")
+        node, left = leaf, full
+        while left & 1:
+            node, left = _join(nodes.pop(), node), left >> 1
+        nodes.append(node)
+        for larger in reversed(nodes[:-1]):
+            node = _join(larger, node)
+        yield node
 
 
 def _left_part(size: int) -> int:

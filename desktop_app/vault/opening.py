@@ -32,7 +32,7 @@ from desktop_app.vault.findings import Finding, Place, Severity
 from desktop_app.vault.lock import VaultLock
 from desktop_app.vault.store import Store
 from desktop_app.vault.warrant import RESTORE
-from desktop_app.words import _
+from desktop_app.words import _, ngettext
 
 _GRAVE = frozenset({Severity.ALARM, Severity.DAMAGE})
 
@@ -144,18 +144,34 @@ def leaf_hashes(session: Session, most: int | None = None) -> list[bytes]:
     return list(session.execute(question).scalars().all())
 
 
-def compare(
-    session: Session, held: Anchor | AnchorFault, seen: Anchor | None, vault: str, warnings: list[str]
-) -> Alarm | None:
+@dataclass(frozen=True, kw_only=True)
+class Points:
+    """What a record is compared with: the vault's id, its anchor, and what this computer saw of it last."""
+
+    vault: str
+    held: Anchor | AnchorFault
+    seen: Anchor | None
+
+
+def judged(session: Session, points: Points, warnings: list[str]) -> Alarm | None:
+    """Look at the whole record and at every row, and compare it with every sealed point known; None when all agree.
+
+    The record is read once for both; what a sealed point says is told before what a row says.
+    """
+    leaves, alarm = _examined(session)
+    return _compared(session, points, warnings, leaf_hashes(session) if leaves is None else leaves) or alarm
+
+
+def _compared(session: Session, points: Points, warnings: list[str], leaves: list[bytes]) -> Alarm | None:
     """Compare the record with the vault's anchor and with what this computer saw last; None when they agree.
 
     What was seen here and was replaced elsewhere, on the record, is a warning only.
     """
+    held, seen, vault = points.held, points.seen, points.vault
     try:
         here = size_and_root(session)
     except (ValueError, TypeError, InvalidRequestError):
         return Alarm(rule="head", sentence=_("The head of the record is damaged."))
-    leaves = leaf_hashes(session)
     if not _are_headed_by(here, leaves):
         return Alarm(rule="head", sentence=_("The record does not agree with its own head."))
     if isinstance(held, AnchorFault) or held.vault != vault:
@@ -184,14 +200,15 @@ def _replaced(session: Session, point: Anchor) -> bool:
     return False
 
 
-def examine(session: Session) -> Alarm | None:
-    """Look at every action of the record and at every row, as a check does; None when all agree.
+def _examined(session: Session) -> tuple[list[bytes] | None, Alarm | None]:
+    """Look at every action of the record and at every row, as a check does; return the leaves, and what is grave.
 
-    Before anything can be written: an action would otherwise record a row as it stands, and so make it good.
+    There are no leaves where the record could not be read. Before anything can be written: an action would otherwise
+    record a row as it stands, and so make it good.
     """
     connection = session.connection().connection.driver_connection
     assert isinstance(connection, sqlcipher.Connection)  # noqa: S101 - for the type checker
-    read = trail.Trail([], [], {}, {})
+    nothing = read = trail.Trail([], [], {}, {})
 
     def record() -> list[Finding]:
         nonlocal read
@@ -202,10 +219,11 @@ def examine(session: Session) -> Alarm | None:
         (record, Place(subject=_("The record"))),
         (lambda: rows.compared(connection, read), Place(subject=_("The records"))),
     )
-    for found in soundness.each(*parts):
-        if found.severity in _GRAVE:
-            return Alarm(rule="rows", sequence=found.sequence, sentence=f"{found.subject}. {found.message}")
-    return None
+    grave = next((found for found in soundness.each(*parts) if found.severity in _GRAVE), None)
+    leaves = None if read is nothing else read.leaves
+    if grave is None:
+        return leaves, None
+    return leaves, Alarm(rule="rows", sequence=grave.sequence, sentence=f"{grave.subject}. {grave.message}")
 
 
 def header_told(session: Session, found: header.Header) -> list[str]:
@@ -256,16 +274,21 @@ def against(leaves: list[bytes], point: Anchor, what: str) -> Alarm | None:
         return Alarm(
             rule="shorter",
             sequence=len(leaves) + 1,
-            sentence=_(
-                "The record has {count} entries, but {what} speaks of {size}: an older database was put back, "
-                "or the end of the record was cut off."
+            sentence=ngettext(
+                "The record has {count} action, but {what} speaks of {size}: an older database was put back, "
+                "or the end of the record was cut off.",
+                "The record has {count} actions, but {what} speaks of {size}: an older database was put back, "
+                "or the end of the record was cut off.",
+                len(leaves),
             ).format(count=len(leaves), what=what, size=point.size),
         )
     if ledger.root(leaves[: point.size]) != point.root:
         return Alarm(
             rule="rewritten",
-            sentence=_("The first {size} entries of the record are not those that {what} speaks of.").format(
-                size=point.size, what=what
-            ),
+            sentence=ngettext(
+                "The first {size} action of the record is not the one that {what} speaks of.",
+                "The first {size} actions of the record are not those that {what} speaks of.",
+                point.size,
+            ).format(size=point.size, what=what),
         )
     return None

@@ -8,10 +8,10 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from desktop_app import clock
 from desktop_app.errors import DatabaseDamaged, HeaderDamaged, InputFault, NewerVault, NotAllowed, NoVault
-from desktop_app.vault import anchor, backup, engine, faults, files, header, keys, lock, migrations, ways_in
+from desktop_app.vault import anchor, backup, engine, faults, files, header, keys, lock, migrations, point_code, ways_in
 from desktop_app.vault.anchor import Anchor, AnchorFault
 from desktop_app.vault.lock import VaultLock
-from desktop_app.words import _
+from desktop_app.words import _, ngettext
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -208,10 +208,9 @@ def _told(held: Anchor | AnchorFault | None) -> str:
 
 
 def _point(size: int, root: bytes) -> str:
-    """Return a point in words; the root in short groups, which no one takes for the digest of a file."""
-    start = root.hex()[:16]
-    groups = "-".join(start[at : at + 4] for at in range(0, 16, 4))
-    return _("{count} actions, sealed point {root}").format(count=size, root=groups)
+    """Return a point in words, with its code as a sheet prints it."""
+    told = ngettext("{count} action, sealed point {code}", "{count} actions, sealed point {code}", size)
+    return told.format(count=size, code=point_code.written(root))
 
 
 def _leave_nothing(folder: Path, *, itself: bool) -> None:

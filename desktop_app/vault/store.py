@@ -2,14 +2,14 @@
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from desktop_app.errors import ReadOnlyVault
+from desktop_app.errors import ReadOnlyVault, VaultAlarm
 from desktop_app.models.base import within_one_action
 from desktop_app.models.ledger import LedgerHead
 from desktop_app.vault import engine, faults, files, ledger, migrations
@@ -65,7 +65,8 @@ class Store:
     def reading(self) -> Iterator[Session]:
         """Ask questions; the session cannot write, and every answer must be fetched before it ends."""
         if self._hurt:
-            self.check_known()
+            with suppress(VaultAlarm):  # what something else wrote can be read and checked: only writing is refused
+                self.check_known()
             self._hurt = False
         with faults.told(), Session(self._reader or self._writer, expire_on_commit=False) as session:
             yield session

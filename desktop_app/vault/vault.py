@@ -34,7 +34,7 @@ from desktop_app.vault.store import Store, prepare
 from desktop_app.vault.transaction import Stamp, Transaction
 from desktop_app.words import _
 
-RECORDS: Final = "records.db"
+RECORDS: Final = header.RECORDS
 
 
 class Vault:
@@ -153,7 +153,7 @@ class Vault:
         held = opening.beside(self.folder, keys.anchor_key(self._data_key))
         known = seen.last(self.id, self.folder)
         with self.reading() as session:
-            self.alarm = opening.compare(session, held, known, self.id, self.warnings) or opening.examine(session)
+            self.alarm = opening.judged(session, opening.Points(vault=self.id, held=held, seen=known), self.warnings)
             if self.alarm is not None:
                 return
             size, root = opening.size_and_root(session)
@@ -382,9 +382,9 @@ class Vault:
         Raises:
             MachineFault: it could not be written.
         """
-        folder = files.private_folder(self.folder / backup.FOLDER)
-        made = self.backup(folder / backup.name_for(clock.now()))
-        backup.prune(folder, made.path)
+        self._still_there()  # or a folder would be made where the vault was
+        made = self.backup(files.private_folder(self.folder / backup.FOLDER) / backup.name_for(clock.now()))
+        backup.prune(self.folder / backup.FOLDER, made.path)
         return made
 
     def __enter__(self) -> Self:

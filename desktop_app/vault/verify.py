@@ -13,11 +13,13 @@ from desktop_app.vault import (
     anchor,
     backup,
     engine,
+    faults,
     findings,
     header,
     keys,
     ledger,
     opening,
+    point_code,
     rows,
     seen,
     soundness,
@@ -25,9 +27,10 @@ from desktop_app.vault import (
 )
 from desktop_app.vault.anchor import Anchor
 from desktop_app.vault.findings import Finding, Place, Severity
+from desktop_app.vault.point_code import PaperPoint
 from desktop_app.vault.vault import Vault
 from desktop_app.vault.warrant import ACCEPT, RESTORE, MayTouch
-from desktop_app.words import _
+from desktop_app.words import _, ngettext
 
 Progress = Callable[[int, int], None]
 #: Pages are read by several parts of a check; what fits in here is decrypted once.
@@ -59,6 +62,11 @@ class Verdict:
     outside: SealedPoint | None = None
 
     @property
+    def code(self) -> str:
+        """Return the code of the sealed point as it stands now, as a sheet made now would print it."""
+        return point_code.written(self.root)
+
+    @property
     def sound(self) -> bool:
         """Say whether nothing wrong was found; without a point from outside that is not yet all that can be known."""
         return all(finding.severity in _GOOD for finding in self.findings)
@@ -73,18 +81,28 @@ class Verdict:
         """What a person is told of the whole; never more than was shown."""
         if not self.sound:
             wrong = [finding for finding in self.findings if finding.severity not in _GOOD]
-            if len(wrong) == 1:
-                return _("1 finding: {first}").format(first=wrong[0].subject)
-            return _("{count} findings; the first: {first}").format(count=len(wrong), first=wrong[0].subject)
+            said = ngettext("{count} finding: {first}", "{count} findings; the first: {first}", len(wrong))
+            return said.format(count=len(wrong), first=wrong[0].subject)
         if not self.confirmed or self.outside is None:
-            return _(
+            alone = ngettext(
+                "The vault is consistent with itself only: {count} action, and every row agrees with it. "
+                "Compare it with a printed sheet or a backup kept elsewhere to know that nothing was rewritten.",
                 "The vault is consistent with itself only: {count} actions, and every row agrees with them. "
-                "Compare it with a printed sheet or a backup kept elsewhere to know that nothing was rewritten."
-            ).format(count=self.entries)
-        return _(
-            "The sealed point from outside agrees: the first {size} actions are the same as then. "
-            "All {count} actions and every row agree with one another."
-        ).format(size=self.outside.size, count=self.entries)
+                "Compare it with a printed sheet or a backup kept elsewhere to know that nothing was rewritten.",
+                self.entries,
+            )
+            return alone.format(count=self.entries)
+        then = ngettext(
+            "The sealed point from outside agrees: the first {size} action is the same as then.",
+            "The sealed point from outside agrees: the first {size} actions are the same as then.",
+            self.outside.size,
+        )
+        now = ngettext(
+            "The {count} action and every row agree with one another.",
+            "All {count} actions and every row agree with one another.",
+            self.entries,
+        )
+        return f"{then.format(size=self.outside.size)} {now.format(count=self.entries)}"
 
 
 def check(
@@ -92,7 +110,7 @@ def check(
     *,
     progress: Progress | None = None,
     deep: bool = False,
-    against: SealedPoint | None = None,
+    against: SealedPoint | PaperPoint | None = None,
     may_touch: MayTouch | None = None,
 ) -> Verdict:
     """Check a whole vault as it stands at this moment; nothing is changed.
@@ -101,7 +119,8 @@ def check(
         vault: the open vault, which may have raised an alarm.
         progress: told how many records were looked at, and how many there are.
         deep: open every backup in the vault's folder too.
-        against: a sealed point from outside; without one the vault can only be consistent with itself.
+        against: a sealed point from outside, from a file or as it was typed from paper; without one the vault can
+            only be consistent with itself.
         may_touch: for every action, the tables it may write; left out, that is not looked at.
     """
     # The sealed point first: what is recorded after it was read must not look like a cut tail.
@@ -110,21 +129,30 @@ def check(
         found, leaves = examined(connection, Path(vault.store.path), progress, may_touch=may_touch)
         ways = (lambda: soundness.of_ways_in(connection, vault.folder), Place(subject=_("The ways into the vault")))
         found += soundness.each(ways)
-    found += _points(leaves, held, vault, against)
+    outside = _of_paper(leaves, against, vault.id) if isinstance(against, PaperPoint) else against
+    found += _points(leaves, held, vault, outside)
+    if outside is None and against is not None:
+        found.append(findings.found("paper", Place(subject=_("The record, compared with the code from paper"))))
     if deep:
         found += _backups(vault, leaves, may_touch)
     return Verdict(
         findings=tuple(sorted(found, key=lambda finding: list(Severity).index(finding.severity))),
         entries=len(leaves),
         root=ledger.root(leaves),
-        outside=against,
+        outside=outside,
     )
 
 
 @contextmanager
 def reading(vault: Vault) -> Iterator[sqlcipher.Connection]:
-    """Open the vault's database once more, for reading, at one moment: nothing held in memory answers for the disk."""
-    with closing(engine.connect(vault.store.path, _key(vault), read_only=True)) as connection:
+    """Open the vault's database once more, for reading, at one moment: nothing held in memory answers for the disk.
+
+    Raises:
+        CordonError: it is not there any more, or cannot be read.
+    """
+    if not Path(vault.store.path).is_file():
+        raise faults.replaced()
+    with faults.told(), closing(engine.connect(vault.store.path, _key(vault), read_only=True)) as connection:
         connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
         connection.execute("BEGIN")
         yield connection
@@ -224,6 +252,14 @@ def _against(leaves: list[bytes], point: SealedPoint, vault: str, what: str) -> 
     subject = place.subject if first is None else findings.action(first).subject
     named = Place(subject=subject, table=None if first is None else "ledger_entry", sequence=first)
     return [findings.found(alarm.rule, named, sentence=alarm.sentence)]
+
+
+def _of_paper(leaves: list[bytes], point: PaperPoint, vault: str) -> SealedPoint | None:
+    """Return the point of the record that a code from paper speaks of, None where the record never had it."""
+    for size, root in enumerate(ledger.roots(leaves), 1):
+        if root.startswith(point.start):
+            return SealedPoint(vault=vault, size=size, root=root)
+    return None
 
 
 # -- backups ---------------------------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from desktop_app.errors import CordonError, Invalid, Problem
 from desktop_app.services import actions
 from desktop_app.services.rules import times
 from desktop_app.services.rules.verb import Verb
+from desktop_app.views import aside
 from desktop_app.views.page import Going, Page
 from desktop_app.views.theme import SPACE, Ink, Style
 from desktop_app.views.widgets import ask
@@ -39,6 +40,8 @@ class Deed(Page):
     icon: ClassVar[str] = ""
     #: Whether the deed has a time of its own; without one it happens now.
     timed: ClassVar[bool] = True
+    #: Whether what was typed is kept when the page is left; a page that stays open by itself needs no keeping.
+    sets_aside: ClassVar[bool] = True
 
     def __init__(self, workspace: Workspace, going: Going) -> None:
         """Build the form and what stands around it."""
@@ -103,6 +106,9 @@ class Deed(Page):
         self.form.fill(dict(self.going.filled))
         self._touched = False
         self._on_troubled("")
+        if typed := aside.take(self.workspace, repr(self.going)):
+            self.restore(typed)
+            self.said.emit(_("What you were typing is back."))
         self.form.focus_first()
 
     def ask_when(self, label: str, *, guidance: Guidance | None = None) -> None:
@@ -147,16 +153,18 @@ class Deed(Page):
 
     @override
     def leave(self) -> bool:
-        """Ask before anything typed is thrown away; keeping it is the default."""
+        """Ask before a form is left with something typed in it; staying is the default, and leaving loses nothing."""
         if not self._touched:
             return True
         gone = ask.confirm(
             self,
             _("Leave without saving?"),
-            _("What you typed here is not saved yet."),
+            _("What you typed here is not saved yet. It is here again when you come back, until Cordon is locked."),
             yes=_("Leave without saving"),
             no=_("Keep writing"),
         )
+        if gone and self.sets_aside:
+            aside.keep(self.workspace, repr(self.going), self.draft())
         self._touched = not gone
         return gone
 
@@ -194,8 +202,10 @@ class Deed(Page):
     def _on_troubled(self, sentence: str) -> None:
         self.trouble_icon.setVisible(bool(sentence))
         self.trouble.setText(sentence)
+        self.trouble.setMaximumWidth(self.trouble.fontMetrics().horizontalAdvance(sentence) + SPACE.card)
         self.trouble.setVisible(bool(sentence))
         self.foot.setText(_("Nothing you typed is lost.") if sentence else self.meanwhile())
+        self.foot.setVisible(not sentence or not self.sheet.is_narrow)  # what needs her comes first where room is short
 
     def _on_changed_by_hand(self) -> None:
         self._touched = self._built

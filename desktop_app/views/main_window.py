@@ -1,7 +1,7 @@
 """The main window: the doorway before a vault is open, the frame round its pages after, and the lock between them."""
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QTimer
@@ -9,33 +9,16 @@ from PySide6.QtGui import QCloseEvent, QIcon
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget
 from typing_extensions import override
 
-from desktop_app import settings
-from desktop_app.background import Progress
+from desktop_app import background, settings
 from desktop_app.doors.house import Doors
 from desktop_app.errors import CordonError
 from desktop_app.settings import Preferences
 from desktop_app.views import theme
-from desktop_app.views.cases import deeds as case_deeds
-from desktop_app.views.cases.case import CasePage
-from desktop_app.views.cases.new import NewCasePage
-from desktop_app.views.cases.page import CasesPage
-from desktop_app.views.cases.search import SearchPage
-from desktop_app.views.devices import deeds as device_deeds
-from desktop_app.views.devices.device import DevicePage
-from desktop_app.views.devices.page import DevicesPage
-from desktop_app.views.devices.stock import StockCheckPage
 from desktop_app.views.frame import history, shortcuts
 from desktop_app.views.frame.idle import IdleLock
-from desktop_app.views.frame.pages import PageLine, Pages
+from desktop_app.views.frame.pages import Pages
 from desktop_app.views.frame.shell import Frame
-from desktop_app.views.handover.page import HandoverPage
 from desktop_app.views.page import Going, Place
-from desktop_app.views.record.accept import AcceptAlarm
-from desktop_app.views.record.page import RecordPage
-from desktop_app.views.settings import staff, staff_deeds
-from desktop_app.views.settings import ways as own_ways
-from desktop_app.views.settings.page import SettingsPage
-from desktop_app.views.settings.school import DescribeSchool
 from desktop_app.views.theme import Scheme, Theme
 from desktop_app.views.unlock.doorway import Doorway
 from desktop_app.views.widgets import ask
@@ -44,30 +27,6 @@ from desktop_app.views.widgets.waiting import is_waiting, wait_for
 from desktop_app.words import _
 from desktop_app.workspace import Workspace
 
-#: Every page there is, one line each; what has words stands in the sidebar.
-PAGES: Final = (
-    PageLine(place=Place.CASES, make=CasesPage, words=_("Cases"), icon="folder"),
-    PageLine(place=Place.NEW_CASE, make=NewCasePage, of=Place.CASES, fleeting=True),
-    PageLine(place=Place.CASE, make=CasePage, of=Place.CASES),
-    PageLine(place=Place.DEVICES, make=DevicesPage, words=_("Devices"), icon="smartphone"),
-    PageLine(place=Place.DEVICE, make=DevicePage, of=Place.DEVICES),
-    PageLine(place=Place.STOCK_CHECK, make=StockCheckPage, of=Place.DEVICES),
-    PageLine(place=Place.HANDOVER, make=HandoverPage, of=Place.CASES),
-    PageLine(place=Place.SEARCH, make=SearchPage),
-    PageLine(place=Place.RECORD, make=RecordPage, words=_("Record"), icon="scroll-text", group=1),
-    PageLine(place=Place.SETTINGS, make=SettingsPage, words=_("Settings"), icon="settings", group=-1),
-    *(PageLine(place=Place.DEED, part=verb, make=deed, of=Place.CASES, fleeting=True)
-      for verb, deed in case_deeds.DEEDS.items()),
-    *(PageLine(place=Place.DEED, part=verb, make=deed, of=Place.DEVICES, fleeting=True)
-      for verb, deed in device_deeds.DEEDS.items()),
-    *(PageLine(place=Place.DEED, part=part, make=deed, of=Place.SETTINGS, fleeting=True)
-      for part, deed in {
-          "school.describe": DescribeSchool, staff.ADD: staff_deeds.AddStaff, staff.CORRECT: staff_deeds.CorrectStaff,
-          staff.LEAVE: staff_deeds.HasLeft, staff.PASSPHRASE: staff_deeds.SetPassphrase,
-          own_ways.NEW_SHEET: own_ways.NewSheet,
-      }.items()),
-    PageLine(place=Place.DEED, part="vault.accept_alarm", make=AcceptAlarm, of=Place.RECORD, fleeting=True),
-)  # fmt: skip
 #: What a toast may say: fixed sentences, so that it can name no child.
 SAYINGS: Final = (
     _("Saved."),
@@ -79,6 +38,8 @@ SAYINGS: Final = (
     _("What you were typing is back."),
 )
 HOME: Final = Going(place=Place.CASES)
+#: Where Alt with a number leads: the sidebar from top to bottom.
+BY_NUMBER: Final = (Place.CASES, Place.DEVICES, Place.RECORD, Place.SETTINGS)
 LEAST_WIDE, LEAST_HIGH = 660, 340
 
 
@@ -100,10 +61,8 @@ class MainWindow(QMainWindow):
         self._login = ""
         self._closing = self._closed = False
         self.doorway = Doorway(doors)
-        self.frame = Frame(workspace, Pages(PAGES), SAYINGS, HOME)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.doorway)
-        self._stack.addWidget(self.frame)
         self.setCentralWidget(self._stack)
         self.shoulder = ShoulderBlur(self)
         self.setWindowTitle("Cordon")
@@ -112,12 +71,21 @@ class MainWindow(QMainWindow):
         self._connect()
         self._take_place(settings.preferences())
 
+    @cached_property
+    def frame(self) -> Frame:
+        """What stands round the pages, made for the first vault that is opened: every page is loaded with it."""
+        from desktop_app.views.every_page import PAGES  # noqa: PLC0415
+
+        frame = Frame(self.workspace, Pages(PAGES), SAYINGS, HOME)
+        self._stack.addWidget(frame)
+        frame.lock.connect(self.lock)
+        frame.blur.connect(self.shoulder.turn)
+        accept = Going(place=Place.DEED, part="vault.accept_alarm")
+        frame.accept_alarm.connect(partial(frame.go, accept))
+        return frame
+
     def _connect(self) -> None:
         self.doorway.opened.connect(self._on_opened)
-        self.frame.lock.connect(self.lock)
-        self.frame.blur.connect(self.shoulder.turn)
-        accept = Going(place=Place.DEED, part="vault.accept_alarm")
-        self.frame.accept_alarm.connect(partial(self.frame.go, accept))
         self.workspace.locked.connect(self._on_locked)
         self.workspace.changed.connect(lambda _changes: self.frame.show_state())
         self.workspace.preferred.connect(self._on_preferred)
@@ -128,24 +96,23 @@ class MainWindow(QMainWindow):
     def _deeds_by_key(self) -> dict[str, Callable[[], object]]:
         deeds: dict[str, Callable[[], object]] = {
             "Ctrl+L": self.lock,
-            "Ctrl+F": self._if_open(self.frame.bar.seek),
-            "Ctrl+K": self._if_open(self.frame.seek_everywhere),
-            "F1": self._if_open(self.frame.explain),
+            "Ctrl+F": self._if_open(lambda frame: frame.bar.seek()),
+            "Ctrl+K": self._if_open(Frame.seek_everywhere),
+            "F1": self._if_open(Frame.explain),
             "F9": self.shoulder.turn,
-            "Alt+Left": self._if_open(self.frame.back),
-            "Ctrl+,": self._if_open(lambda: self.frame.go(Going(place=Place.SETTINGS))),
+            "Alt+Left": self._if_open(Frame.back),
+            "Ctrl+,": self._if_open(partial(Frame.go, going=Going(place=Place.SETTINGS))),
             "Ctrl+/": lambda: shortcuts.KeysSheet(self).open(),
             "Ctrl+Q": self.close,
         }
-        places = [line.place for line in PAGES if line.words]
-        for number, place in enumerate(places, start=1):
-            deeds[f"Alt+{number}"] = self._if_open(partial(self.frame.go, Going(place=place)))
+        for number, place in enumerate(BY_NUMBER, start=1):
+            deeds[f"Alt+{number}"] = self._if_open(partial(Frame.go, going=Going(place=place)))
         return deeds
 
-    def _if_open(self, deed: Callable[[], object]) -> Callable[[], None]:
+    def _if_open(self, deed: Callable[[Frame], object]) -> Callable[[], None]:
         def done() -> None:
             if self.workspace.is_open and not self.shoulder.is_on:
-                deed()
+                deed(self.frame)
 
         return done
 
@@ -156,6 +123,12 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(self.doorway)
         self.doorway.begin()
 
+    def prepare(self) -> None:
+        """Make ready for the first vault, in two steps, between which the window answers."""
+        from desktop_app.views import every_page  # noqa: F401, PLC0415
+
+        QTimer.singleShot(0, self, lambda: self.frame)
+
     def _on_opened(self, vault: object) -> None:
         try:
             self.workspace.adopt(vault)  # type: ignore[arg-type]
@@ -163,6 +136,7 @@ class MainWindow(QMainWindow):
             settings.prefer(lambda held: held.opened(folder))
             draft = self.workspace.take_draft(self._typed)
         except CordonError as fault:
+            self.workspace.lock()  # or trying again would find it in use, by this very window
             self.doorway.show_fault(fault)
             return
         self._typed = None
@@ -197,16 +171,12 @@ class MainWindow(QMainWindow):
             return
         self._keep_typed()
         self._login = self.workspace.who.login if self.workspace.who is not None else ""
-        vault = self.workspace.release()
-        if vault is None:
+        released = self.workspace.release()
+        if released is None:
             return
-        self.doorway.show_vault(vault.folder, self._login)
-
-        def close(_progress: Progress) -> list[str]:
-            vault.close()
-            return list(vault.warnings)
-
-        wait_for(self, _("Closing the vault, with its backup…"), close, done=self._on_closed)
+        self.doorway.show_vault(released.folder, self._login)
+        closing = _("Closing the vault, with its backup…")
+        wait_for(self, closing, lambda _progress: released.close(), done=self._on_closed)
 
     def _shut_boxes(self) -> bool:
         """Take the safe answer to whatever is being asked; say whether there was anything."""
@@ -226,6 +196,7 @@ class MainWindow(QMainWindow):
         self._typed = self.workspace.keep_draft({"place": history.plain(page.going), "typed": page.draft()})
 
     def _on_locked(self) -> None:
+        background.stop_all()  # it is over with every page, and so with what was done for it
         self.idle.stop()
         self.frame.clear()
         if self.shoulder.is_on:

@@ -1,15 +1,17 @@
 """A page: which tables it shows, when it asks again, and where a person can go from it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from desktop_app import clock
 from desktop_app.views.widgets.chip import ChipLook
 from desktop_app.workspace import Changes, Workspace
 
@@ -53,14 +55,31 @@ class Crumb:
     going: Going | None = None
 
 
+def nothing() -> None:
+    """Do nothing."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Offer:
-    """One deed a page's header offers: its words, its icon, what it does, and whether it is the primary one."""
+    """One thing a page's header offers: a deed, or a menu of deeds.
+
+    Attributes:
+        words: the words on its button.
+        done: what it does; a menu does nothing but open.
+        icon: its icon.
+        primary: whether it is the one filled button of the page.
+        menu: what its menu offers, asked at each opening; with it the button opens that menu.
+    """
 
     words: str
-    done: Callable[[], object]
+    done: Callable[[], object] = nothing
     icon: str = ""
     primary: bool = False
+    menu: "Callable[[], Sequence[Offer]] | None" = None
+
+
+#: After so long, what is said of how long ago something was is no longer true.
+A_WHILE: Final = timedelta(minutes=1)
 
 
 class Page(QWidget):
@@ -78,6 +97,8 @@ class Page(QWidget):
     headed = Signal()
 
     tables: ClassVar[frozenset[str]] = frozenset()
+    #: Whether it says how long ago something was, and so asks again when it is shown a minute later.
+    tells_time: ClassVar[bool] = False
     #: The file under resources/help that F1 shows.
     help_topic: ClassVar[str] = "cordon"
 
@@ -87,6 +108,7 @@ class Page(QWidget):
         self.workspace = workspace
         self.going = going
         self._stale = True
+        self._asked_at = clock.now()
         workspace.changed.connect(self._on_changed)
 
     # What a page says of itself; the frame shows it above the page.
@@ -139,7 +161,7 @@ class Page(QWidget):
     def renew(self) -> None:
         """Ask again if what is shown is stale."""
         if self._stale and self.workspace.is_open:
-            self._stale = False
+            self._stale, self._asked_at = False, clock.now()
             self.refresh()
             self.headed.emit()
 
@@ -152,6 +174,8 @@ class Page(QWidget):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        if self.tells_time and abs(clock.now() - self._asked_at) >= A_WHILE:
+            self._stale = True
         self.renew()
 
     def _on_changed(self, changes: Changes) -> None:

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from collections.abc import Callable
 from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
@@ -10,9 +11,10 @@ from pathlib import Path
 import pytest
 
 from desktop_app.doors.beginning import PRACTICE_PASSPHRASE
-from desktop_app.vault import engine, header, keys, ways_in
+from desktop_app.vault import engine, header, keys, point_code, ways_in
 from tests.cli.conftest import Cordon
 from tests.launcher import CHEAP
+from tests.reports import looking
 
 WHO = ("--to", "PC Fictive", "--purpose", "Second sheet")
 
@@ -42,6 +44,60 @@ def test_a_sheet_is_issued_numbered_and_written_once(cordon: Cordon, kept: Path,
     rows = cordon("show", kept, "documents", "--json").rows
     assert [row["version"] for row in rows if row["variant"] == "full"] == [2, 1]
     assert cordon("check", kept, "--rebuild", "--against", sheet).code == 0
+
+
+def test_the_code_on_a_sheet_is_one_everywhere_and_can_be_typed_from_paper(
+    cordon: Cordon, practice: Path, kept: Path, case: str, tmp_path: Path
+) -> None:
+    (sheet,) = practice.glob("Handover_*_v1.pdf")
+    told = cordon("verify", sheet, "--json").rows[0]["claim"]
+    assert isinstance(told, dict)
+    code = told["point"]
+    assert code in cordon("verify", sheet).out
+    assert code in looking.spaced(sheet.read_bytes())
+    for typed in (code, code.lower().replace("-", " "), f"{told['size']:,} {code}"):
+        checked = cordon("check", kept, "--against", typed)
+        assert checked.code == 0
+        assert f"the first {told['size']} actions are the same as then" in checked.out
+    now = cordon("check", kept, "--json").rows[0]
+    assert cordon("check", kept, "--against", now["code"], "--json").rows[0]["confirmed"] is True
+    assert str(now["code"]) in cordon("backup", kept, tmp_path / "b.cordon").out
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (lambda code: code[:-1] + ("0" if code[-1] != "0" else "1"), "There is a slip"),
+        (lambda code: code[:-5], "24 were typed"),
+        (lambda code: "u" + code[1:], "has no U"),
+        (lambda _code: "no_such_sheet.pdf", "There is no such file"),
+    ],
+)
+def test_a_slip_in_a_typed_code_is_no_alarm(
+    cordon: Cordon, kept: Path, change: Callable[[str], str], said: str
+) -> None:
+    code = str(cordon("check", kept, "--json").rows[0]["code"])
+    typed = change(code)
+    refused = cordon("check", kept, f"--against={typed}")
+    assert refused.code == 2
+    assert said in refused.err
+
+
+def test_a_code_of_another_record_is_an_alarm(cordon: Cordon, kept: Path) -> None:
+    checked = cordon("check", kept, "--against", point_code.written(b"\x5e" * 32))
+    assert checked.code == 1
+    assert "typed from paper" in checked.out
+    assert "1 finding:" in checked.out
+
+
+def test_the_principles_are_shown_when_a_sheet_is_issued(cordon: Cordon, kept: Path, case: str, tmp_path: Path) -> None:
+    answers = tmp_path / "answers"
+    answers.write_text(json.dumps({"principles": [{"principle": 3, "answer": "not_known"}]}))
+    made = cordon("handover", kept, case, "--out", tmp_path / "s.pdf", *WHO, "--declare", answers)
+    assert "1. No one did anything that alters what a device holds: not answered" in made.err
+    assert "3. The record shows each time a device was touched, moved or sealed: not known" in made.err.lower().replace(
+        "the record", "The record"
+    )
 
 
 @pytest.mark.parametrize("variant", ["receipt", "labels"])

@@ -67,7 +67,12 @@ def test_who_reported_is_shown_only_when_asked_for(cordon: Cordon, practice: Pat
         reference = [row["reference"] for row in cordon("show", practice / "vault", "cases", "--json").rows]
         arguments = ("case", reference[0]) if what[0] == "case" else what
         hidden = cordon("show", practice / "vault", *arguments).out
-        shown = cordon("show", practice / "vault", *arguments, "--show-reporter").out
+        untold = cordon("show", practice / "vault", *arguments, "--show-reporter")
+        assert (untold.code, untold.out) == (2, ""), "without a reason nothing is shown"
+        before = cordon("show", practice / "vault", "trail", "--json").rows
+        shown = cordon("show", practice / "vault", *arguments, "--show-reporter", "--reason", "The officer asks.").out
+        after = cordon("show", practice / "vault", "trail", "--json").rows
+        assert {row["action"] for row in after[len(before) :]} == {"case.show_reporter"}
         assert "Perrin Fabler" not in hidden
         assert "Person who reported" not in hidden or "withheld" in hidden
         assert "Perrin Fabler" in shown

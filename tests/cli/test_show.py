@@ -80,5 +80,12 @@ def test_every_action_is_listed_with_what_it_takes(cordon: Cordon) -> None:
         told = json.loads(cordon("actions", row["action"]).out)
         assert told["with"]["type"] == "object"
         assert told["with"]["additionalProperties"] is False
+        for part in (told["with"], *told["with"].get("$defs", {}).values()):
+            assert all(field["description"] for field in part.get("properties", {}).values())
     assert cordon("actions", "device.fly").code == 2
+    seal = json.loads(cordon("actions", "device.seal").out)
+    assert "metadata only" in seal["texts"]
+    assert seal["with"]["properties"]["place"]["maxLength"] == 200
+    (limited, _none) = seal["with"]["properties"]["no_seal_reason"]["anyOf"]
+    assert limited["maxLength"] > 0
     assert json.loads(cordon("actions", "device.seal").out)["moves"][0] == {"before": "taken", "after": "secured"}

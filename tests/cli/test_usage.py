@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from desktop_app import __version__
-from desktop_app.cli import COMMANDS
+from desktop_app.commands.every import COMMANDS
 from tests.cli import process
 from tests.cli.conftest import CONFISCATE, OPEN_CASE, Cordon, lines
 

@@ -136,7 +136,9 @@ class Keyboard:
         _took(self.window, name, whole)
 
     def answer(self, question: str, words: str) -> None:
-        asked = self._reach(lambda thing: thing.description == question and thing.role == "radio button", question)
+        asked = self._reach(
+            lambda thing: thing.description.startswith(question) and thing.role == "radio button", question
+        )
         for _step in range(8):
             if asked.name == words:
                 break
@@ -176,7 +178,7 @@ class Keyboard:
             with suppress(DBusErrorResponse):
                 if now is not None and wanted(now):
                     return now
-                passed.append("nothing that can be heard" if now is None else now.name or now.role)
+                passed.append("nothing" if now is None else f"{now.name} ({now.role}) {now.description}".strip())
             self._screen.key("Tab")
             now = self._moved_from(now)
         raise NeverCameError(f"the keyboard never reached {what!r}, only: {', '.join(passed)}")
@@ -195,7 +197,16 @@ class Keyboard:
 
 
 def _took(window: Window, name: str, words: str) -> None:
-    until(lambda: window.find(name, "text").words() == words, f"{name!r} to say {words!r}")
+    said: list[str] = []
+
+    def took() -> bool:
+        said[:] = [window.find(name, "text").words()]
+        return said == [words]
+
+    try:
+        until(took, f"{name!r} to say {words!r}")
+    except NeverCameError as never:
+        raise NeverCameError(f"{never}; it says {said}") from never
 
 
 def _chooser(title: str) -> str:

@@ -2,16 +2,26 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QMenu
 
 from desktop_app.services import register
 from desktop_app.services.rules.custody import verbs_from
 from desktop_app.views.cases import deeds as case_deeds
+from desktop_app.views.deed import Deed
 from desktop_app.views.devices import deeds as device_deeds
+from desktop_app.views.devices.stock import StockCheckPage
+from desktop_app.views.every_page import PAGES
+from desktop_app.views.frame.shortcuts import KeysSheet
 from desktop_app.views.handover.page import HandoverPage
-from desktop_app.views.main_window import PAGES, MainWindow
+from desktop_app.views.main_window import MainWindow
 from desktop_app.views.page import Going, Place
-from tests.pictures.story import CASE, OLD_CASE
+from desktop_app.views.theme import Ink
+from desktop_app.views.widgets.ask import AskBox, Asked
+from tests.pictures.story import CASE, NOW, OLD_CASE
 
 _CHILD = "P-0001"
 _CASE_PARTS = ("overview", "people", "devices", "documents", "record")
@@ -25,6 +35,9 @@ class Scene:
     name: str
     going: Going
     first: Callable[[MainWindow], object] = lambda _window: None
+    #: When it is taken, and how wide the window is then, where that is not as usual.
+    at: datetime = NOW
+    width: int = 0
 
 
 def scenes(window: MainWindow) -> Iterator[Scene]:
@@ -48,6 +61,109 @@ def scenes(window: MainWindow) -> Iterator[Scene]:
     yield from _device_deeds(window)
     yield from _case_deeds()
     yield from _other_deeds()
+    yield from _refused()
+    yield from _before_the_page()
+    yield from _later(window)
+
+
+def empty() -> Iterator[Scene]:
+    """Yield what a vault shows in which nothing is yet."""
+    yield Scene(name="empty-cases", going=Going(place=Place.CASES))
+    yield Scene(name="empty-devices", going=Going(place=Place.DEVICES))
+    yield Scene(name="empty-stock-check", going=Going(place=Place.STOCK_CHECK))
+    yield Scene(name="empty-search", going=Going(place=Place.SEARCH, filled=(("words", "phone"),)))
+    yield Scene(name="empty-settings", going=Going(place=Place.SETTINGS))
+
+
+def alarmed() -> Iterator[Scene]:
+    """Yield what a vault shows whose records were put back behind the program."""
+    yield Scene(name="alarm-overview", going=Going(place=Place.CASE, reference=CASE))
+    yield Scene(name="alarm-findings", going=Going(place=Place.RECORD, part="verify"))
+    yield Scene(name="alarm-cases", going=Going(place=Place.CASES))
+
+
+def _refused() -> Iterator[Scene]:
+    """Yield forms that were refused, with what is said at their fields."""
+    for name, going, first in (
+        ("refused-confiscate", Going(place=Place.DEED, part="device.confiscate", filled=(("case", CASE),)), _hurry),
+        ("refused-new-case", Going(place=Place.NEW_CASE), _press),
+        ("refused-person", Going(place=Place.DEED, reference=OLD_CASE, part="person.add"), _press),
+    ):
+        yield Scene(name=name, going=going, first=first)
+
+
+def _press(window: MainWindow) -> None:
+    page = window.frame.page
+    assert isinstance(page, Deed)
+    page.carry_out()
+
+
+def _hurry(window: MainWindow) -> None:
+    page = window.frame.page
+    assert isinstance(page, Deed)
+    page.form.fill({"where": "Changing room corridor", "power": "school_rules", "power_found": "on",
+                    "screen_touched": "no", "content_viewed": "no"})  # fmt: skip
+    page.carry_out()
+
+
+def _before_the_page() -> Iterator[Scene]:
+    """Yield what stands beside or before a page: help, keys, menus, questions, a toast, the blur, the rail."""
+    overview = Going(place=Place.CASE, reference=CASE)
+    device = Going(place=Place.DEVICE, reference="OP/1")
+    yield Scene(name="help-devices", going=Going(place=Place.DEVICES), first=lambda window: window.frame.explain())
+    yield Scene(name="help-overview", going=overview, first=lambda window: window.frame.explain())
+    yield Scene(name="keys", going=overview, first=lambda window: KeysSheet(window).open())
+    yield Scene(name="blurred", going=overview, first=lambda window: window.shoulder.turn())
+    yield Scene(name="toast", going=device, first=lambda window: window.frame.say("Saved."))
+    yield Scene(name="menu-case", going=overview, first=_open_menu)
+    yield Scene(name="question", going=Going(place=Place.NEW_CASE), first=_ask)
+    yield Scene(name="told", going=device, first=_tell)
+    yield Scene(name="rail-overview", going=overview, width=1100)
+    yield Scene(name="rail-device", going=device, width=1100)
+    yield Scene(name="rail-devices", going=Going(place=Place.DEVICES), width=1100)
+    yield Scene(name="rail-confiscate", going=_deed("device.confiscate", CASE, case=CASE).going, width=1100)
+    yield Scene(name="search-nothing", going=Going(place=Place.SEARCH, filled=(("words", "umbrella"),)))
+    yield Scene(name="search-name", going=Going(place=Place.SEARCH, filled=(("words", "Dewi"),)))
+
+
+def _open_menu(window: MainWindow) -> None:
+    for button in window.frame.header.buttons:
+        menu: QMenu | None = button.menu()
+        if menu is not None:
+            menu.popup(button.mapToGlobal(QPoint(0, button.height() + 2)))
+            return
+
+
+def _ask(window: MainWindow) -> None:
+    verbs = ("Keep writing", "Leave without saving")
+    asked = Asked(question="Leave without saving?", more="What you typed here is not saved yet.", verbs=verbs)
+    AskBox(window, asked, safe=0, icon="circle-question-mark", ink=Ink.ACCENT).open()
+
+
+def _tell(window: MainWindow) -> None:
+    more = "Nothing was saved; the vault is as it was before.\nMake room on the disk, then try again."
+    asked = Asked(question="The disk is full.", more=more, verbs=("Close",))
+    AskBox(window, asked, safe=0, icon="triangle-alert", ink=Ink.AMBER).open()
+
+
+def _later(window: MainWindow) -> Iterator[Scene]:
+    """Yield the sealing clock when its time is over, and a stock-check that was recorded; these come last."""
+    late = NOW + timedelta(minutes=26)
+    yield Scene(name="overdue-device", going=Going(place=Place.DEVICE, reference="OP/4"), at=late)
+    yield Scene(name="overdue-seal", going=_deed("device.seal", "OP/4").going, at=late)
+    yield Scene(name="overdue-overview", going=Going(place=Place.CASE, reference=CASE), at=late)
+    shelf = next(row.place for row in window.workspace.ask(register.places) if row.place and "cupboard" in row.place)
+    check = Going(place=Place.STOCK_CHECK, reference=shelf)
+    yield Scene(name="stock-check-ticked", going=check, first=lambda window: _tick(window, record=False))
+    yield Scene(name="stock-check-done", going=check, first=lambda window: _tick(window, record=True))
+
+
+def _tick(window: MainWindow, *, record: bool) -> None:
+    page = window.frame.page
+    assert isinstance(page, StockCheckPage)
+    page.all.click()
+    if record:
+        page.carry_out()
 
 
 def _handovers() -> Iterator[Scene]:

@@ -1,6 +1,6 @@
 """The vault that the pictures are taken of: the practice case, and a school day with something in every state."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from tests import build
 
 #: The moment at which every picture is taken: a Wednesday after lunch.
 NOW = datetime(2026, 11, 4, 13, 12, tzinfo=UTC)
+PASSPHRASE = "quiet harbour lamp"
 CHEAP = keys.Cost(memory_kib=64, iterations=1, lanes=1)
 OLD_CASE, CASE = "C-2026-0001", "C-2026-0002"
 _THING: dict[str, Any] = {
@@ -25,13 +26,35 @@ def _thing(person: str, **other: object) -> dict[str, object]:
     return {**_THING, "taken_from": {"person": person}, **other}
 
 
+class Hand:
+    """The hand of the clock by which pictures are taken."""
+
+    def __init__(self) -> None:
+        self.now = NOW
+
+
 def make(folder: Path) -> Path:
     """Make the vault in ``folder`` and return the vault's own folder."""
-    with clock.running(lambda: NOW):
+    vault = folder / beginning.PRACTICE_VAULT
+    with clock.running(lambda: NOW - timedelta(hours=5)):
         beginning.practise(folder, cost=CHEAP)
-    with Vault.open(folder / beginning.PRACTICE_VAULT, passphrase=beginning.PRACTICE_PASSPHRASE, floor=CHEAP) as vault:
-        _a_day(vault)
-    return folder / beginning.PRACTICE_VAULT
+    with clock.running(lambda: NOW - timedelta(minutes=12)), _open(vault) as opened:
+        _a_day(opened)
+    return vault
+
+
+def set_back(vault: Path) -> None:
+    """Put older records back behind the program, which is what raises the alarm."""
+    records = vault / "records.db"
+    with clock.running(lambda: NOW), _open(vault) as opened:
+        before = records.read_bytes()
+        build.do(opened, "case.open", build.ask("case.open", title="Opened after the copy", disclosure_route="direct",
+                                                came_to_attention="2026-11-04T13:00:00Z"))  # fmt: skip
+    records.write_bytes(before)
+
+
+def _open(vault: Path) -> Vault:
+    return Vault.open(vault, passphrase=beginning.PRACTICE_PASSPHRASE, floor=CHEAP)
 
 
 def _a_day(vault: Vault) -> None:

@@ -7,6 +7,7 @@ from desktop_app.services.handover_pack import (
     Exhibit,
     ExhibitStatus,
     Gap,
+    Hold,
     Link,
     NotHandedOver,
     SpeaksTo,
@@ -67,6 +68,12 @@ PHONE = Exhibit(
     held_at="Safe 1, DSL office",
     held_since=at(1, "15:20"),
     other_items=("charging cable, black",),
+    collector="PC Ottoline Fictus, Nowhere Lane",
+    collection_due=at(4, "09:30"),
+    holds=(
+        Hold(basis="Referral to the police is planned", reference="INC-000-09112026", since=at(0, "15:30")),
+        Hold(basis="Police asked for everything to be kept", reference=None, since=at(1, "09:00"), whole_case=True),
+    ),
     links=(
         _link(1, "0 12:50", "Taken", f"Kester Sampleford > {DEPUTY}", "Room E4"),
         _link(2, "0 13:04", "Sealed; locked away", DEPUTY, "Safe 2, office", "+S-00471"),
@@ -94,7 +101,17 @@ PHONE = Exhibit(
             correction_reason="It is in safe 1; safe 2 was typed by mistake.",
             new=True,
         ),
-        _link(8, "3 15:10", "Collection set; 13 Nov 09:30", "", "Safe 1, office", "S-00471", entered_by=DSL, new=True),
+        _link(
+            8,
+            "3 15:10",
+            "Collection arranged; PC Ottoline Fictus, Nowhere Lane",
+            "",
+            "Safe 1, office",
+            "S-00471",
+            entered_by=DSL,
+            due_at=at(4, "09:30"),
+            new=True,
+        ),
     ),
     gaps=(
         Gap(

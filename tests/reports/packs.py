@@ -10,6 +10,7 @@ from desktop_app.services.handover_pack import (
     Document,
     DocumentKind,
     Gap,
+    HandedOver,
     HandoverPack,
     Label,
     Link,
@@ -42,7 +43,7 @@ POINT = SealedPoint(
     size=1204,
     root="5e" * 32,
     sealed_at=at(3, "16:19"),
-    short_code="7QK2-MF8D-31XT-V0PB-9C4H-RW6J",
+    short_code="7QK2-MF8D-31XT-V0PB-9C4H-RW6J-DNEQ",
     vault_id="0b7e4a52c19d",
 )
 
@@ -226,6 +227,24 @@ RECEIPT = (
         description="Tablet, Slate-ish 8, QIS-0000-31",
         seal="S-00480",
         police_reference="EXP/26/000113",
+    ),
+)
+
+HANDED_OVER = (
+    HandedOver(
+        exhibit="JOM/1",
+        handed_at=at(4, "09:40"),
+        officer="PC Ottoline Fictus",
+        station="Nowhere Lane",
+        receipt="receipt signed on paper",
+        receipt_detail="kept with the case file",
+    ),
+    HandedOver(
+        exhibit="JOM/2",
+        handed_at=at(4, "09:40"),
+        officer="PC Ottoline Fictus",
+        station=None,
+        receipt="no receipt was made",
     ),
 )
 

@@ -54,6 +54,8 @@ def _summer() -> bytes:
     return reports.render(pack)
 
 
+RECOVERY_CODE = "K7QM-2D9X-PF4T-8WNA-H3VB-5CRE-JY6S-Z1GV-ZHGX"
+
 DOCUMENTS: dict[str, Callable[[], bytes]] = {
     "handover": lambda: reports.render(packs.whole()),
     "handover-bare": lambda: reports.render(packs.bare()),
@@ -61,8 +63,15 @@ DOCUMENTS: dict[str, Callable[[], bytes]] = {
     "receipt": lambda: reports.render(packs.receipt()),
     "labels": lambda: reports.render(packs.labels()),
     "labels-large": lambda: reports.render(packs.labels(4, large=True)),
+    "receipt-after": lambda: reports.render(replace(packs.receipt(), receipt=(), handed_over=packs.HANDED_OVER)),
+    "receipt-partly": lambda: reports.render(
+        replace(packs.receipt(), receipt=packs.RECEIPT[2:], handed_over=packs.HANDED_OVER)
+    ),
+    "recovery-practice": lambda: reports.recovery_sheet(
+        "Quillbridge Imaginary School", RECOVERY_CODE, at(-7, "09:00"), "quillbridge", practice=True
+    ),
     "recovery": lambda: reports.recovery_sheet(
-        "Quillbridge Imaginary School", "K7QM-2D9X-PF4T-8WNA-H3VB-5CRE-JY6S-Z1GV", at(-7, "09:00"), "quillbridge"
+        "Quillbridge Imaginary School", RECOVERY_CODE, at(-7, "09:00"), "quillbridge"
     ),
 }
 

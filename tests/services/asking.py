@@ -49,6 +49,7 @@ REQUESTS: dict[str, Callable[[str], Given]] = {
     "person.correct": _plain(person=CHILD, reason="The year was wrong.", year_group="8"),
     "case.involve": _plain(case=CASE, person=MOTHER, role="witness"),
     "case.end_involvement": _plain(case=CASE, person=SHARER, role="reported_to_have_shared", reason="Another child."),
+    "case.show_reporter": _plain(case=CASE, reason="The officer on the telephone asked who told us."),
     "device.ask": _plain(case=CASE, kind="phone", asked_of={"person": SHARER}),
     "device.record_refusal": _device(outline="Said it was at home.", parent_told="not yet: nobody answered"),
     "device.confiscate": lambda device: {**THING, **({"device": device} if device else {"case": CASE})},

@@ -211,6 +211,7 @@ for action, field, named in (
     ("device.correct_entry", "entry", {"entry": 99}),
     ("device.explain_gap", "entry", {"entry": 99}),
     ("handover.issue", "case", {"case": "C-2026-0099"}),
+    ("handover.issue", "devices", {"variant": "labels", "devices": ["OL/99"]}),
 ):
     plain("unknown", action, field, **named)
 for number in (0, -1, 2**63, 10**30):
@@ -238,6 +239,23 @@ def the_sheet_of_another_case(scene: Scene) -> Refused:
     sheet = scene.do("handover.issue", request("handover.issue", case=OTHER_CASE))
     given = request("device.hand_to_police", brought(scene, S.HELD_FOR_POLICE), sheet=sheet)
     return Refused(action="device.hand_to_police", field="sheet", given=given)
+
+
+@refusal("other-case")
+def the_label_of_a_device_of_another_case(scene: Scene) -> Refused:
+    device = scene.do("device.confiscate", request("device.confiscate", case=OTHER_CASE))
+    given = request("handover.issue", variant="labels", devices=[device])
+    return Refused(action="handover.issue", field="devices", given=given)
+
+
+@refusal("whole")
+def a_full_sheet_about_one_device(scene: Scene) -> Refused:
+    device = brought(scene, S.TAKEN)
+    given = request("handover.issue", devices=[device])
+    return Refused(action="handover.issue", field="devices", given=given)
+
+
+plain("nobody-covered", "case.show_reporter", "case", case=OTHER_CASE)
 
 
 @refusal("part-of-itself")

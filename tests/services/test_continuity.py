@@ -350,7 +350,7 @@ def test_a_hold_that_came_later_does_not_reach_back(scene: Scene) -> None:
 def test_taken_again_keeps_its_reference_and_what_was_known(scene: Scene) -> None:
     device = scene.do("device.confiscate", request(
         "device.confiscate", make="Fictiphone", colour="black", screen_touched="yes", owner="someone_else",
-        owner_person=SHARER, touched_detail="Hal Fernsby, to stop the ringing",
+        owner_person=SHARER, touched_by="Hal Fernsby", touched_detail="to stop the ringing",
     ))  # fmt: skip
     scene.later(5)
     scene.do("device.return_to_owner", request("device.return_to_owner", device))
@@ -359,8 +359,8 @@ def test_taken_again_keeps_its_reference_and_what_was_known(scene: Scene) -> Non
     row = scene.device(device)
     assert (row.make, row.colour, row.owner.value, row.screen_touched) == ("Fictiphone", "blue", "someone_else", "no")
     touched = entry(scene, device, CustodyKind.TOUCHED)
-    assert (touched.occurred_at, touched.done_by_other) == (
-        scene.chain(device)[0].occurred_at, "Hal Fernsby, to stop the ringing",
+    assert (touched.occurred_at, touched.done_by_other, touched.reason) == (
+        scene.chain(device)[0].occurred_at, "Hal Fernsby", "to stop the ringing",
     )  # fmt: skip
     sound(scene, device)
 

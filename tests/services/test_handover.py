@@ -61,6 +61,17 @@ def test_a_document_is_frozen_numbered_and_fingerprinted(scene: Scene) -> None:
     assert list(marks(first)) == []
 
 
+@pytest.mark.parametrize("variant", ["labels", "receipt"])
+def test_labels_and_receipts_can_be_about_one_device_and_say_what_they_leave_out(scene: Scene, variant: str) -> None:
+    first, second = brought(scene, S.HELD_FOR_POLICE), brought(scene, S.HELD_FOR_POLICE, seal="FH 1002")
+    whole, one = issued(scene, variant=variant), issued(scene, variant=variant, devices=[second])
+    assert [exhibit.reference for exhibit in whole.exhibits] == [first, second]
+    assert [exhibit.reference for exhibit in one.exhibits] == [second]
+    assert {line.exhibit for line in one.labels} | {line.exhibit for line in one.receipt} == {second}
+    assert f"It leaves out {first} of the same case." in one.left_out
+    assert not any(second in line for line in (*one.left_out, *whole.left_out))
+
+
 def test_versions_run_by_case_and_variant_and_mark_what_is_new(scene: Scene) -> None:
     device = brought(scene, S.HELD_FOR_POLICE)
     first = issued(scene)
@@ -231,7 +242,7 @@ def test_a_touched_device_contradicts_the_first_two(scene: Scene, deed: str) -> 
 
 
 def test_a_touch_before_it_was_taken_again_is_not_forgotten(scene: Scene) -> None:
-    touched = {"screen_touched": "yes", "touched_detail": "Hal Fernsby, it rang"}
+    touched = {"screen_touched": "yes", "touched_by": "Hal Fernsby", "touched_detail": "it rang"}
     device = scene.do("device.confiscate", request("device.confiscate", **touched))
     scene.later(5)
     scene.do("device.return_to_owner", request("device.return_to_owner", device))
@@ -239,7 +250,9 @@ def test_a_touch_before_it_was_taken_again_is_not_forgotten(scene: Scene) -> Non
     scene.do("device.confiscate", request("device.confiscate", device, taken_from={"person": MOTHER}))
     assert principles(scene) == [1, 2]
     (touch,) = issued(scene).touches
-    assert (touch.who, touch.occurred_at) == ("Hal Fernsby, it rang", scene.chain(device)[0].occurred_at)
+    assert (touch.who, touch.why, touch.occurred_at) == (
+        "Hal Fernsby", "it rang", scene.chain(device)[0].occurred_at,
+    )  # fmt: skip
 
 
 def test_a_gap_or_a_missing_device_contradicts_the_third(scene: Scene) -> None:
@@ -343,4 +356,4 @@ def test_pages_with_anything_else_in_them_are_refused(scene: Scene, pages: bytes
 
 
 def test_the_empty_record_has_a_point_too() -> None:
-    assert codes.short(ledger.EMPTY_ROOT).count("-") == 5
+    assert codes.short(ledger.EMPTY_ROOT).count("-") == 6

@@ -40,7 +40,12 @@ def described(widget: QWidget) -> str:
 
 
 def named(root: QWidget, name: str, kind: type[W]) -> W:
-    """Return the one widget of a kind that bears this name."""
+    """Return the one widget of a kind that bears this name; of several, the one that can be seen.
+
+    What a page has taken away is found until Qt has got round to deleting it.
+    """
     found = [widget for widget in root.findChildren(kind) if said(widget) == name]
+    if len(found) > 1:
+        found = [widget for widget in found if widget.isVisibleTo(root)]
     assert len(found) == 1, f"{len(found)} of {kind.__name__} bear the name {name!r}"
     return found[0]

@@ -38,10 +38,10 @@ CHIPS = (
 
 def sidebar() -> NavList:
     first = [
-        Entry(key="today", words="Today", icon="sun", count=3),
+        Entry(key="today", words="Today", icon="calendar", count=3),
         Entry(key="cases", words="Cases", icon="folder"),
         Entry(key="devices", words="Devices", icon="smartphone", count=4),
-        Entry(key="takedowns", words="Takedowns", icon="link-2-off", count=2),
+        Entry(key="takedowns", words="Takedowns", icon="ban", count=2),
     ]
     second = [
         Entry(key="handovers", words="Handovers", icon="printer"),

@@ -103,6 +103,15 @@ def test_enter_and_a_double_click_open_a_row(qtbot: QtBot) -> None:
     assert went == [6, 2]
 
 
+def test_home_and_end_go_to_the_first_and_the_last_row(qtbot: QtBot) -> None:
+    _things, model, view = rows_of(100_000)
+    opened(qtbot, view, 900, 400)
+    for key, number in ((Qt.Key.Key_End, 99_999), (Qt.Key.Key_Home, 0)):
+        QTest.keyClick(view, key)
+        assert view.selected_keys() == [model.key(number)] == [view.current_key()]
+        assert view.viewport().rect().intersects(view.visualRect(model.index(number, 0)))
+
+
 def test_several_rows_are_selected_with_shift(qtbot: QtBot) -> None:
     _things, _model, view = rows_of(30, several=True)
     opened(qtbot, view, 900, 400)

@@ -74,14 +74,15 @@ def test_every_icon_that_is_named_is_there_and_every_one_there_is_licensed() -> 
     folder = paths.resources() / "icons"
     held = {file.stem for file in folder.glob("*.svg")}
     assert "ISC License" in (folder / "Lucide-ISC.txt").read_text("utf-8")
-    sources = Path(theme.__file__).parents[1].rglob("*.py")
+    sources = [source.read_text("utf-8") for source in Path(theme.__file__).parents[2].rglob("*.py")]
     named = {
         name
         for source in sources
-        for name in re.findall(r"""icon(?:=|\(|_name=)\s*"([a-z][a-z0-9-]+)\"""", source.read_text("utf-8"))
-    }
+        for name in re.findall(r"""icon(?:=|\(|_name=)\s*"([a-z][a-z0-9-]+)\"""", source)
+    }  # fmt: skip
     assert named
     assert named - held == set()
+    assert {name for name in held if not any(f'"{name}"' in source for source in sources)} == set()
 
 
 @pytest.mark.parametrize("ratio", [1.0, 1.25, 2.0])

@@ -54,7 +54,12 @@ def unlock(qtbot: QtBot, window: MainWindow, folder: Path, passphrase: str = bui
     form.fill({"login": login, "passphrase": passphrase})
     window.doorway.unlock.do_it.click()
     qtbot.waitUntil(lambda: window.workspace.is_open and window.frame.page is not None)
-    window.activateWindow()  # without a window manager nobody else gives the keyboard back to it
+    regain(qtbot, window)
+
+
+def regain(qtbot: QtBot, window: MainWindow) -> None:
+    """Let the window have the keyboard again after a box; without a window manager nobody else gives it back."""
+    window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     settle()
 

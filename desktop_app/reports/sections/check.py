@@ -18,6 +18,7 @@ from desktop_app.services.handover_pack import HandoverPack
 from desktop_app.words import _
 
 _QR = 24 * MM
+_MIDDLE = 10.6 * HALF
 _CODE = Style(fonts.BOLD, 11, 14.5)
 _SMALL_NOTE = Style(fonts.REGULAR, 7.0, 9.2)
 _SMALL_BOLD = Style(fonts.SEMIBOLD, 7.0, 9.2)
@@ -30,7 +31,7 @@ class _ThreeColumns(Block):
         """Set the words for ``pack``."""
         self._square = qr_text(pack)
         self._left = lines.layout(_words(pack), 8.1 * HALF)
-        self._middle = lines.layout(_point(pack), 10.6 * HALF)
+        self._middle = lines.layout(_point(pack), _MIDDLE)
 
     @override
     def height(self) -> float:
@@ -67,7 +68,8 @@ def _point(pack: HandoverPack) -> list[Run]:
     return [
         Run(_("Sealed point {size}").format(size=f"{point.size:,}"), TABLE_SEMIBOLD),
         Run(f", {when}\n", TABLE),
-        Run(shown(point.short_code) + "\n", _CODE),
+        # On one line: who types it from paper must not take a broken group for two.
+        Run(shown(point.short_code) + "\n", lines.fitted(point.short_code, _CODE, _MIDDLE, 7)[1]),
         Run(
             _(
                 "With this code the school can show later that its record up to this moment is unaltered. "

@@ -99,6 +99,7 @@ def _link_row(link: Link, *, above: bool, below: bool, many_zones: bool, many_ye
     struck = link.corrected_by is not None
     what = typed(link.what, TABLE_SEMIBOLD)
     what += [Run(", ", TABLE), *typed(link.detail, TABLE)] if link.detail else []
+    what += [Run("; " + _("due {when}").format(when=dates.stamp(link.due_at)), TABLE)] if link.due_at else []
     day = dates.weekday(link.occurred_at) + (f"\n{dates.year(link.occurred_at)}" if many_years else "")
     clock = [Run(dates.time(link.occurred_at), TABLE_BOLD)]
     clock += [Run("\n" + dates.zone(link.occurred_at), NOTE)] if many_zones else []

@@ -1,5 +1,7 @@
 """Section: the exhibits, one row each, and what was asked for and not handed over."""
 
+from collections.abc import Iterable
+
 from desktop_app.reports import dates
 from desktop_app.reports.blocks import Paragraph, SubHeading
 from desktop_app.reports.cells import Text
@@ -10,7 +12,7 @@ from desktop_app.reports.lines import Run, fitted
 from desktop_app.reports.section import Fact, Numbers, Section, counted
 from desktop_app.reports.table import GUTTER, Row, Table
 from desktop_app.reports.typed import name, shown, tied, typed
-from desktop_app.services.handover_pack import Exhibit, ExhibitStatus, HandoverPack, Moment, NotHandedOver
+from desktop_app.services.handover_pack import Exhibit, ExhibitStatus, HandoverPack, Hold, Moment, NotHandedOver
 from desktop_app.words import _
 
 _WHAT = 2  # the column "what it is", where the notes of a row begin
@@ -146,13 +148,39 @@ def _notes(exhibit: Exhibit) -> list[Text]:
         (_("Owner:"), name(owner, NOTE)),
         (_("Taken with it:"), typed("; ".join(exhibit.other_items), NOTE)),
         (_("Earlier seals:"), typed(", ".join(tied(seal) for seal in exhibit.earlier_seals), NOTE)),
+    )
+    police = (
+        *((_("Kept for the police:"), _hold(hold)) for hold in exhibit.holds),
+        (_("To be collected:"), _collection(exhibit)),
         (_("Police property reference:"), typed(exhibit.police_reference, NOTE_SEMIBOLD)),
     )
+    return [Text(*runs) for facts in (said, police) if (runs := _run_on(facts))]
+
+
+def _run_on(facts: Iterable[tuple[str, list[Run]]]) -> list[Run]:
+    """Return what is known of facts, one after the other, each with its label."""
     runs: list[Run] = []
-    for label, words in said:
+    for label, words in facts:
         if words:
             runs += [Run("\u00a0\u00a0 " if runs else "", NOTE), Run(tied(label) + " ", LABEL), *words]
-    return [Text(*runs)] if runs else []
+    return runs
+
+
+def _hold(hold: Hold) -> list[Run]:
+    """Return a hold as it is told: basis, reference, since when."""
+    runs = typed(hold.basis, NOTE)
+    reference = [Run(_("reference") + " ", NOTE), *typed(tied(hold.reference), NOTE_SEMIBOLD)] if hold.reference else []
+    runs += [Run("; ", NOTE), *(reference or [Run(_("no reference yet"), NOTE)])]
+    runs.append(Run("; " + _held_since(hold.since), NOTE))
+    return [*runs, Run("; " + _("the whole case"), NOTE)] if hold.whole_case else runs
+
+
+def _collection(exhibit: Exhibit) -> list[Run]:
+    if exhibit.collection_due is None:
+        return []
+    due = Run(_("due {when}").format(when=dates.stamp(exhibit.collection_due)), NOTE_SEMIBOLD)
+    by = [Run("; ", NOTE), *name(exhibit.collector, NOTE)] if exhibit.collector else []
+    return [due, *by]
 
 
 def _refused(asked: tuple[NotHandedOver, ...]) -> Table:

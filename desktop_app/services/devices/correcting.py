@@ -63,6 +63,7 @@ class DeviceCorrection:
     grounds: Note | None = None
     consented_by: Name | None = None
     screen_touched: Answer | None = None
+    touched_by: Name | None = None
     touched_detail: Short | None = None
     content_viewed: Answer | None = None
     power_left: PowerLeft | None = None
@@ -140,12 +141,15 @@ def correct(tx: Transaction, request: DeviceCorrection) -> str:
 
 def _drop_detail(tx: Transaction, device: Device, request: DeviceCorrection) -> None:
     """Let what was said of a touch give way with the answer it belonged to; it stays readable."""
-    if device.screen_touched is Answer.YES and device.touched_detail is not None:
-        corrections.keep(
-            tx, subject=request.device, field="touched_detail", earlier=device.touched_detail, now=None,
-            reason=request.reason, case_id=device.case_id,
-        )  # fmt: skip
-        device.touched_detail = None
+    if device.screen_touched is not Answer.YES:
+        return
+    for field in ("touched_by", "touched_detail"):
+        if (earlier := getattr(device, field)) is not None:
+            corrections.keep(
+                tx, subject=request.device, field=field, earlier=earlier, now=None,
+                reason=request.reason, case_id=device.case_id,
+            )  # fmt: skip
+            setattr(device, field, None)
 
 
 def _put_owner_right(tx: Transaction, device: Device, request: DeviceCorrection) -> None:
@@ -291,6 +295,9 @@ def _explained(session: Session, request: GapExplained, stamp: Stamp) -> Iterato
     if event.id not in ends:
         message = _("No gap ends with this entry.")
         yield Problem(field="entry", message=message, rule="no-gap")
+    elif stamp.occurred_at < event.occurred_at:
+        message = _("This is before the gap was over: nobody could explain it then. Give the time of the explanation.")
+        yield Problem(field="at", message=message, rule="before-gap")
 
 
 @verb("device.explain_gap", check=_explained)

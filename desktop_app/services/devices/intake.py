@@ -65,6 +65,7 @@ class Taking:
     taken_by: Login | None = None
     grounds: Note | None = None
     consented_by: Name | None = None
+    touched_by: Name | None = None
     touched_detail: Short | None = None
     viewing: Viewing | None = None
     make: Short | None = None
@@ -315,6 +316,7 @@ def _new(tx: Transaction, case: Case, kind: DeviceKind) -> Device:
     device = Device(case_id=case.id, kind=kind, state=DeviceState.TAKEN, since=tx.stamp.occurred_at)
     tx.session.add(device)
     tx.session.flush()
+    custody.nothing_yet(tx.session, device)
     return device
 
 
@@ -322,16 +324,19 @@ def _take(tx: Transaction, device: Device, asked: Taking) -> str:
     """Write down what is known of the thing and its first link, and give it its exhibit reference."""
     session = tx.session
     taker = tx.stamp.actor_id if asked.taken_by is None else find.staff(session, asked.taken_by).id
+    # Asked for before anything is changed: each question would write the changes first.
+    number = None if device.exhibit_reference is not None else references.next_exhibit(session, taker)
+    producer = session.get_one(Staff, taker)
+    giver = custody.hand(session, asked.taken_from, "taken_from")
     known = retaking.known(session, device)
     retaking.keep_touch(tx, device)
     _describe(session, device, asked)
     retaking.keep_known(tx, device, known)
-    if device.exhibit_reference is None:
-        producer = session.get_one(Staff, taker)
-        device.producer_id, device.exhibit_number = taker, references.next_exhibit(session, taker)
-        device.exhibit_reference = f"{producer.initials}/{device.exhibit_number}"
+    if number is not None:
+        device.producer_id, device.exhibit_number = taker, number
+        device.exhibit_reference = f"{producer.initials}/{number}"
     event = custody.begin(tx, device, "device.confiscate", CustodyKind.TAKEN)
-    custody.starts_from(event, custody.hand(session, asked.taken_from, "taken_from"), Spot())
+    custody.starts_from(event, giver, Spot())
     custody.leads_to(event, Hand(staff_id=taker), Spot(place=asked.place))
     event.witness, event.done_by_id = asked.witness, taker
     custody.add(tx, device, event)
@@ -357,7 +362,8 @@ def _describe(session: Session, device: Device, asked: Taking) -> None:
         asked.lock_found,
         asked.found_detail,
     )
-    device.screen_touched, device.touched_detail = asked.screen_touched, asked.touched_detail
+    device.screen_touched = asked.screen_touched
+    device.touched_by, device.touched_detail = asked.touched_by, asked.touched_detail
     device.content_viewed = asked.content_viewed
     device.power_left, device.adviser, device.adviser_detail = None, None, None
 

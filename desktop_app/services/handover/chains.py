@@ -88,6 +88,7 @@ def _link(
         corrects=numbers.get(event.corrects_id) if event.corrects_id is not None else None,
         corrected_by=replaced.get(event.id),
         correction_reason=event.correction_reason,
+        due_at=event.due_at if event.kind is CustodyKind.COLLECTION_ARRANGED else None,
     )
 
 

@@ -2,7 +2,7 @@
 
 from hashlib import sha256
 
-_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's base 32: nothing that is read for something else
+from desktop_app.vault import point_code, spelling
 
 
 def fingerprint(text: str) -> str:
@@ -12,15 +12,10 @@ def fingerprint(text: str) -> str:
 
 def document_code(text: str) -> str:
     """Return a document's code of three groups, 60 bits of the digest of its pack."""
-    return _groups(sha256(b"cordon document\x00" + text.encode("utf-8")).digest(), 3)
+    digest = sha256(b"cordon document\x00" + text.encode("utf-8")).digest()
+    return spelling.grouped(spelling.digits(int.from_bytes(digest, "big") >> len(digest) * 8 - 60, 12))
 
 
 def short(root: bytes) -> str:
-    """Return the root of the record in six groups, its first 120 bits."""
-    return _groups(root, 6)
-
-
-def _groups(digest: bytes, count: int) -> str:
-    number = int.from_bytes(digest, "big") >> (len(digest) * 8 - count * 20)
-    letters = [_LETTERS[(number >> (5 * place)) & 31] for place in reversed(range(count * 4))]
-    return "-".join("".join(letters[start : start + 4]) for start in range(0, count * 4, 4))
+    """Return the code of the record's root: its first 120 bits in six groups, and a check group."""
+    return point_code.written(root)

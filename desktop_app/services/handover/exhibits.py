@@ -1,6 +1,7 @@
 """The exhibits of a case as they are printed: what each is from outside, how it was taken, where it is now."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -12,7 +13,7 @@ from desktop_app.models.vocabulary import STORED, Answer, CustodyKind, DeviceSta
 from desktop_app.services import handover_pack as pack
 from desktop_app.services.handover import chains
 from desktop_app.services.handover.naming import Names
-from desktop_app.services.rules import continuity, custody, retaking
+from desktop_app.services.rules import continuity, custody, holds, retaking
 from desktop_app.services.rules.continuity import Hand
 from desktop_app.services.rules.wording import words
 from desktop_app.words import _
@@ -49,10 +50,7 @@ def things(session: Session, case: Case, names: Names) -> list[Thing]:
 def _exhibit(session: Session, device: Device, events: list[CustodyEvent], names: Names) -> pack.Exhibit:
     links, gaps = chains.chain(session, events, names)
     ordered = continuity.in_order(events)
-    taken = next((event for event in reversed(ordered) if event.kind is CustodyKind.TAKEN), None)
     standing = continuity.stand(events)
-    seals = [names.said(event.seal_in) for event in ordered if event.seal_in]
-    parent = session.get(Device, device.parent_id) if device.parent_id is not None else None
     exhibit = pack.Exhibit(
         reference=device.exhibit_reference or "",
         kind=words(device.kind),
@@ -71,21 +69,58 @@ def _exhibit(session: Session, device: Device, events: list[CustodyEvent], names
         advised_by=_adviser(device),
         seal=names.said(standing.seal),
         no_seal_reason=next((event.no_seal_reason for event in reversed(ordered) if event.no_seal_reason), None),
-        earlier_seals=tuple(seal for seal in seals if seal and seal != names.said(standing.seal)),
+        earlier_seals=_earlier_seals(ordered, standing.seal, names),
         held_at=names.placed(standing.spot),
         # Under lock it is the place that holds it; who put it there stands in the continuity.
         held_by=None if standing.spot and device.state in STORED else names.of(standing.hand),
         held_since=standing.since,
-        other_items=(device.other_items,) if device.other_items else (),
+        other_items=tuple(filter(None, [device.other_items])),
         police_reference=device.police_exhibit or device.police_property,
-        parent_reference=None if parent is None else parent.exhibit_reference,
-        void_reason=next((event.reason for event in ordered if event.kind is CustodyKind.VOID), None),
+        parent_reference=_parent(session, device),
+        void_reason=_void_reason(ordered),
+        holds=_holds(session, device),
         links=links,
         gaps=gaps,
     )
+    collector, due = _collection(device, ordered)
+    exhibit = replace(exhibit, collector=collector, collection_due=due)
     if device.state is DeviceState.MISSING:
         exhibit = _last_known(exhibit, events, names)
-    return exhibit if taken is None else _with_taking(exhibit, taken, names)
+    return _with_taking(exhibit, ordered, names)
+
+
+def _earlier_seals(ordered: list[CustodyEvent], now: str | None, names: Names) -> tuple[str, ...]:
+    seals = [names.said(event.seal_in) for event in ordered if event.seal_in]
+    return tuple(seal for seal in seals if seal and seal != names.said(now))
+
+
+def _parent(session: Session, device: Device) -> str | None:
+    parent = None if device.parent_id is None else session.get(Device, device.parent_id)
+    return None if parent is None else parent.exhibit_reference
+
+
+def _void_reason(ordered: list[CustodyEvent]) -> str | None:
+    return next((event.reason for event in ordered if event.kind is CustodyKind.VOID), None)
+
+
+def _holds(session: Session, device: Device) -> tuple[pack.Hold, ...]:
+    return tuple(
+        pack.Hold(
+            basis=hold.basis,
+            reference=hold.police_reference,
+            since=hold.placed_at,
+            whole_case=hold.device_id is None,
+        )
+        for hold in holds.standing(session, device)
+    )
+
+
+def _collection(device: Device, ordered: list[CustodyEvent]) -> tuple[str | None, datetime | None]:
+    """Return who is to collect a device, and when, while that is arranged."""
+    arranged = next((event for event in reversed(ordered) if event.kind is CustodyKind.COLLECTION_ARRANGED), None)
+    if device.state is not DeviceState.COLLECTION_ARRANGED or arranged is None:
+        return None, None
+    return ", ".join(part for part in (arranged.told, arranged.organisation) if part), arranged.due_at
 
 
 def _last_known(exhibit: pack.Exhibit, events: list[CustodyEvent], names: Names) -> pack.Exhibit:
@@ -100,7 +135,10 @@ def _last_known(exhibit: pack.Exhibit, events: list[CustodyEvent], names: Names)
     )
 
 
-def _with_taking(exhibit: pack.Exhibit, taken: CustodyEvent, names: Names) -> pack.Exhibit:
+def _with_taking(exhibit: pack.Exhibit, ordered: list[CustodyEvent], names: Names) -> pack.Exhibit:
+    taken = next((event for event in reversed(ordered) if event.kind is CustodyKind.TAKEN), None)
+    if taken is None:
+        return exhibit
     return replace(
         exhibit,
         taken_at=taken.occurred_at,
@@ -136,13 +174,14 @@ def _found(device: Device) -> str | None:
 
 
 def _touched(device: Device) -> str | None:
-    if device.touched_detail is None:
+    told = ", ".join(part for part in (device.touched_by, device.touched_detail) if part)
+    if not told:
         return None
     said = {
         Answer.YES: _("screen touched: {how}"),
         Answer.NO: _("screen not touched: {how}"),
     }.get(device.screen_touched or Answer.NOT_KNOWN, _("whether the screen was touched is not known: {how}"))
-    return said.format(how=device.touched_detail)
+    return said.format(how=told)
 
 
 def _adviser(device: Device) -> str | None:
@@ -165,6 +204,7 @@ def without_families(exhibit: pack.Exhibit) -> pack.Exhibit:
         as_found=None,
         no_seal_reason=None,
         void_reason=None,
+        holds=(),
         other_items=(),
         links=tuple(_plain_link(link) for link in exhibit.links),
         gaps=tuple(replace(gap, explanation=told if gap.explanation else None) for gap in exhibit.gaps),
@@ -216,9 +256,10 @@ def touches(session: Session, thing: Thing, names: Names) -> list[pack.Touch]:
         found.append(
             pack.Touch(
                 occurred_at=taken.occurred_at,
-                who=device.touched_detail or "",
+                who=names.said(device.touched_by) or _told_by(taken.done_by_id, names),
                 exhibit=device.exhibit_reference,
                 what=_("Screen touched before or while it was taken"),
+                why=device.touched_detail,
             )
         )
     for event in counted:
@@ -227,7 +268,7 @@ def touches(session: Session, thing: Thing, names: Names) -> list[pack.Touch]:
             found.append(
                 pack.Touch(
                     occurred_at=event.occurred_at,
-                    who=names.of(who) or "",
+                    who=names.of(who) or _told_by(event.entered_by_id, names),
                     exhibit=device.exhibit_reference,
                     what=words(event.kind),
                     why=event.reason,
@@ -236,6 +277,11 @@ def touches(session: Session, thing: Thing, names: Names) -> list[pack.Touch]:
                 )
             )
     return found + _taken_back(session, thing, names)
+
+
+def _told_by(staff: int | None, names: Names) -> str:
+    """Return what stands where no name of whoever touched it is recorded by itself: who told of it."""
+    return _("not named by itself; told by {who}").format(who=names.of_staff(staff) or _("nobody by name"))
 
 
 #: Answers about touching and seeing, by the field they stand in.
@@ -248,7 +294,11 @@ def _taken_back(session: Session, thing: Thing, names: Names) -> list[pack.Touch
     subjects = [subject for subject in (device.exhibit_reference, device.asked_reference) if subject is not None]
     wanted = sa.select(Correction).where(Correction.case_id == device.case_id, Correction.subject.in_(subjects))
     rows = session.execute(wanted.order_by(Correction.id)).scalars().all()
-    details = {row.corrected_at: row.earlier for row in rows if row.field == "touched_detail"}
+    details: dict[datetime, str] = {}
+    for row in rows:
+        if row.field in ("touched_by", "touched_detail") and row.earlier:
+            known = details.get(row.corrected_at)
+            details[row.corrected_at] = f"{known}, {row.earlier}" if known else row.earlier
     # When it was taken again, the earlier answer became a link of its own.
     again = {event.recorded_at for event in thing.events if event.kind is CustodyKind.TAKEN}
     return [

@@ -62,6 +62,19 @@ def _issuing(session: Session, request: Issue, stamp: Stamp) -> Iterator[Problem
         yield Problem(field="summary", message=message, rule="long")
     if request.declaration is not None:
         yield from _declared(session, case, request.declaration)
+    yield from _chosen(session, case, request)
+
+
+def _chosen(session: Session, case: Case, request: Issue) -> Iterator[Problem]:
+    """Yield what stands against keeping a document to some devices: each must be one of this case's."""
+    if not request.devices:
+        return
+    if request.variant is DocumentVariant.FULL:
+        message = _("The full sheet is always about every device of the case.")
+        yield Problem(field="devices", message=message, rule="whole")
+    for reference in request.devices:
+        if find.device(session, reference, "devices").case_id != case.id:
+            yield Problem(field="devices", message=_("This device belongs to another case."), rule="other-case")
 
 
 def _declared(session: Session, case: Case, told: DeclarationGiven) -> Iterator[Problem]:
@@ -74,7 +87,13 @@ def _declared(session: Session, case: Case, told: DeclarationGiven) -> Iterator[
     for number, message in _contradictions(session, case, told):
         if number in said_yes:
             field = f"declaration.principles[{numbers.index(number)}]"
-            yield Problem(field=field, message=message, rule="contradicted")
+            yield Problem(field=field, message=message, rule="contradicted", place=_principle(number))
+
+
+def _principle(number: int) -> str:
+    """Return which of the four principles it is, in words."""
+    names = (_("the first principle"), _("the second principle"), _("the third principle"), _("the fourth principle"))
+    return names[number - 1]
 
 
 def _contradictions(session: Session, case: Case, told: DeclarationGiven) -> Iterator[tuple[int, str]]:

@@ -32,6 +32,10 @@ from desktop_app.vault.transaction import Stamp
 from desktop_app.words import _
 
 P = TypeVar("P")
+_RECEIPTS = {
+    ReceiptMode.SIGNED_ON_PAPER: _("receipt signed on paper"),
+    ReceiptMode.NOT_DONE: _("no receipt was made"),
+}
 _NOBODY = ("nobody", "none", "no one", "no witness", "not known", "not done")
 
 
@@ -40,7 +44,7 @@ def gather(session: Session, case: Case, asked: Issue, document: pack.Document, 
     full = asked.variant is DocumentVariant.FULL
     names = gathered(session, case, show_reporter=asked.show_reporter, children=full)
     things = exhibits.things(session, case, names)
-    shown = [thing for thing in things if thing.exhibit is not None]
+    shown = [thing for thing in things if thing.exhibit is not None and _is_asked_for(thing, asked)]
     told = [thing.exhibit for thing in shown if thing.exhibit is not None]
     if not full:
         document = replace(document, purpose=names.said(document.purpose) or "")
@@ -61,9 +65,21 @@ def gather(session: Session, case: Case, asked: Issue, document: pack.Document, 
         breaches=tuple(breach for thing in shown for breach in exhibits.breaches(thing)) if full else (),
         statement_givers=_statement_givers(shown, names),
         receipt=_receipt(shown),
+        handed_over=_handed_over(shown, names),
         labels=_labels(shown) if asked.variant is DocumentVariant.LABELS else (),
-        left_out=_left_out(asked, names),
+        left_out=_left_out(asked, names, _others(things, asked)),
     )
+
+
+def _is_asked_for(thing: exhibits.Thing, asked: Issue) -> bool:
+    """Say whether a document is about a thing: the full sheet about all, the others about those asked for."""
+    return not asked.devices or thing.device.exhibit_reference in asked.devices
+
+
+def _others(things: list[exhibits.Thing], asked: Issue) -> tuple[str, ...]:
+    """Return the exhibit references of the case that the document is not about."""
+    named = ((thing, thing.device.exhibit_reference) for thing in things)
+    return tuple(reference for thing, reference in named if reference is not None and not _is_asked_for(thing, asked))
 
 
 def _school(session: Session) -> pack.School:
@@ -267,12 +283,38 @@ def _receipt(shown: list[exhibits.Thing]) -> tuple[pack.ReceiptRow, ...]:
     return tuple(rows)
 
 
+def _handed_over(shown: list[exhibits.Thing], names: Names) -> tuple[pack.HandedOver, ...]:
+    """Return what the police have already, where nothing of it is left to sign for."""
+    found: list[pack.HandedOver] = []
+    for thing in shown:
+        handed = _last_handing(thing)
+        if thing.exhibit is None or handed is None or handed.receipt is ReceiptMode.TO_FOLLOW:
+            continue
+        found.append(
+            pack.HandedOver(
+                exhibit=thing.exhibit.reference,
+                handed_at=handed.occurred_at,
+                officer=names.of(continuity.taken(handed)[0]) or "",
+                station=handed.organisation,
+                receipt=_RECEIPTS[handed.receipt or ReceiptMode.NOT_DONE],
+                receipt_detail=names.said(handed.receipt_detail),
+            )
+        )
+    return tuple(found)
+
+
+def _last_handing(thing: exhibits.Thing) -> CustodyEvent | None:
+    """Return how the police came to have a thing, None where they do not have it."""
+    if thing.device.state is not DeviceState.WITH_POLICE:
+        return None
+    counted = reversed(continuity.in_order(thing.events))
+    return next((event for event in counted if event.kind is CustodyKind.HANDED_TO_POLICE), None)
+
+
 def _to_sign(thing: exhibits.Thing) -> bool:
     """Say whether the police have a thing whose receipt was to follow."""
-    handed = [event for event in continuity.in_order(thing.events) if event.kind is CustodyKind.HANDED_TO_POLICE]
-    return (
-        thing.device.state is DeviceState.WITH_POLICE and bool(handed) and handed[-1].receipt is ReceiptMode.TO_FOLLOW
-    )
+    handed = _last_handing(thing)
+    return handed is not None and handed.receipt is ReceiptMode.TO_FOLLOW
 
 
 def _labels(shown: list[exhibits.Thing]) -> tuple[pack.Label, ...]:
@@ -291,8 +333,10 @@ def _labels(shown: list[exhibits.Thing]) -> tuple[pack.Label, ...]:
     )
 
 
-def _left_out(asked: Issue, names: Names) -> tuple[str, ...]:
+def _left_out(asked: Issue, names: Names, others: tuple[str, ...]) -> tuple[str, ...]:
     said: list[str] = []
+    if others:
+        said.append(_("It leaves out {devices} of the same case.").format(devices=", ".join(others)))
     if names.withheld and asked.variant is DocumentVariant.FULL:
         said.append(_("The name of the person who reported is withheld; ask the DSL."))
     if asked.variant is not DocumentVariant.FULL:

@@ -25,7 +25,10 @@ class DeclarationGiven:
 
 @request
 class Issue:
-    """A document is issued: of which case, in which variant, to whom and why, and what a person adds at issue."""
+    """A document is issued: of which case, in which variant, to whom and why, and what a person adds at issue.
+
+    ``devices`` keeps labels or a receipt to some devices of the case; without them, and on the full sheet, it is all.
+    """
 
     case: Code
     variant: DocumentVariant
@@ -41,6 +44,7 @@ class Issue:
     station: Short | None = None
     incident_reference: Reference | None = None
     crime_reference: Reference | None = None
+    devices: tuple[Code, ...] | None = None
 
 
 @request

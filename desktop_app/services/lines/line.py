@@ -42,12 +42,13 @@ class LineRefused(InputFault):
         self.number = number
         self.name = name
         self.problems = tuple(
-            Problem(field=_shown(problem.field), message=problem.message, rule=problem.rule) for problem in problems
+            Problem(field=_shown(problem.field), message=problem.message, rule=problem.rule, place=problem.place)
+            for problem in problems
         )
         super().__init__(
             _("Line {number}: {reasons}").format(
                 number=number,
-                reasons=" ".join(f"{problem.field}: {problem.message}" for problem in self.problems),
+                reasons=" ".join(map(str, self.problems)),
             )
         )
 

@@ -32,12 +32,14 @@ from desktop_app.services.register.parts import (
     PartRow,
     PersonFacts,
     cases_of,
+    covered_cases,
     namesakes,
     parts,
     people_like,
     person_facts,
 )
 from desktop_app.services.register.people import people, school_name, staff, staff_member, staff_numbered
+from desktop_app.services.register.present import device_facts, entry_facts
 from desktop_app.services.register.rows import (
     CaseDetail,
     CaseRow,
@@ -94,7 +96,9 @@ __all__ = [
     "case_lines",
     "cases",
     "cases_of",
+    "covered_cases",
     "device",
+    "device_facts",
     "device_ids",
     "device_scanned",
     "device_story",
@@ -102,6 +106,7 @@ __all__ = [
     "devices_by_id",
     "devices_of_search",
     "documents",
+    "entry_facts",
     "namesakes",
     "next_reference",
     "parts",

@@ -112,8 +112,8 @@ def device_story(session: Session, reference: str, stamp: Stamp) -> DeviceStory:
         kept_back=refusals[0].message if refusals else "",
         power=None if found.power is None else words(found.power),
         grounds=found.grounds,
-        screen_touched=_answered(found.screen_touched, found.touched_detail),
-        content_viewed=_answered(found.content_viewed, None),
+        screen_touched=_answered(found.screen_touched, found.touched_by, found.touched_detail),
+        content_viewed=_answered(found.content_viewed),
         police_exhibit=found.police_exhibit,
         missing_facts=_missing(found),
     )
@@ -141,10 +141,11 @@ def _hold(hold: Hold) -> HoldRow:
     )
 
 
-def _answered(answer: Answer | None, detail: str | None) -> str | None:
+def _answered(answer: Answer | None, *details: str | None) -> str | None:
     if answer is None:
         return None
-    return ": ".join(part for part in (words(answer), detail) if part)
+    told = ", ".join(detail for detail in details if detail)
+    return f"{words(answer)}: {told}" if told else words(answer)
 
 
 def _missing(found: Device) -> tuple[str, ...]:

@@ -67,9 +67,9 @@ def _row(found: sa.Row[Any]) -> DeviceRow:
 
 
 def described(device: Device) -> str:
-    """Return what a device is, seen from outside, in a line."""
+    """Return what a device is, seen from outside, in a line: its kind first, as on its label."""
     name = " ".join(part for part in (device.make, device.model) if part)
-    return ", ".join(part for part in (name or words(device.kind), device.colour) if part)
+    return ", ".join(part for part in (words(device.kind), name, device.colour) if part)
 
 
 def device(session: Session, reference: str) -> DeviceDetail:

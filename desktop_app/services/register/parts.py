@@ -74,6 +74,15 @@ def parts(session: Session, case: str, *, show_protected: bool = False) -> tuple
     )
 
 
+def covered_cases(session: Session, case: str | None = None) -> tuple[str, ...]:
+    """Return the cases in which somebody is covered; or, with a case, that one if somebody is covered in it (R006)."""
+    protected = sa.exists().where(Involvement.case_id == Case.id, Involvement.protected)
+    wanted = sa.select(Case.reference).where(protected)
+    if case is not None:
+        wanted = wanted.where(Case.reference == case)
+    return tuple(session.execute(wanted.order_by(Case.id)).scalars())
+
+
 def _names(session: Session, numbers: Sequence[int | None]) -> list[tuple[int, str]]:
     wanted = sa.select(Person.id, Person.full_name).where(Person.id.in_([number for number in numbers if number]))
     return [(number, name) for number, name in session.execute(wanted).all()]

@@ -14,13 +14,25 @@ from desktop_app.services.rules.wording import words
 from desktop_app.words import _
 
 
-def people(session: Session, *, show_protected: bool = False) -> list[PersonRow]:
+def people(session: Session, reference: str | None = None, *, show_protected: bool = False) -> list[PersonRow]:
     """Return the people of the register by name; who reported is not said unless asked for (R006).
 
     Whoever stands in cases only as someone who is not to be named is left out: an empty place beside a name tells too.
+    With a reference, only those with a part in that case, told of that case alone; or the one person it names.
+
+    Raises:
+        Invalid: the reference is that of no case and of no person.
     """
     parts = _parts(session, show_protected=show_protected)
-    rows = session.execute(sa.select(Person).order_by(Person.full_name, Person.id)).scalars().all()
+    wanted = sa.select(Person).order_by(Person.full_name, Person.id)
+    if reference is not None:
+        case = session.execute(sa.select(Case.id).where(Case.reference == reference)).scalar_one_or_none()
+        if case is None:
+            wanted = wanted.where(Person.id == find.person(session, reference, "person").id)
+        else:
+            parts = _parts(session, case, show_protected=show_protected)
+            wanted = wanted.where(Person.id.in_(parts))
+    rows = session.execute(wanted).scalars().all()
     return [
         PersonRow(
             reference=row.reference,
@@ -37,14 +49,16 @@ def people(session: Session, *, show_protected: bool = False) -> list[PersonRow]
     ]
 
 
-def _parts(session: Session, *, show_protected: bool) -> dict[int, list[str | None]]:
-    """Return the parts of each person in words; None stands for one that is not told."""
+def _parts(session: Session, only: int | None = None, *, show_protected: bool) -> dict[int, list[str | None]]:
+    """Return the parts of each person in words, in every case or in one; None stands for one that is not told."""
     wanted = (
         sa.select(Involvement, Case.reference, protection.is_withheld(Involvement.case_id, Involvement.person_id))
         .join(Case, Case.id == Involvement.case_id)
         .where(Involvement.ended_reason.is_(None))
         .order_by(Involvement.id)
     )
+    if only is not None:
+        wanted = wanted.where(Involvement.case_id == only)
     found: dict[int, list[str | None]] = defaultdict(list)
     for part, case, hidden in session.execute(wanted).all():
         told = None if hidden and not show_protected else _("{role} in {case}").format(role=words(part.role), case=case)

@@ -158,7 +158,7 @@ class StaffRow:
 
 @dataclass(frozen=True, kw_only=True)
 class TrailRow:
-    """One recorded action in a sentence: when, by whom, what, to what."""
+    """One recorded action in a sentence: when, by whom, what, to what, and why where a reason was given."""
 
     sequence: int
     recorded_at: datetime
@@ -170,6 +170,7 @@ class TrailRow:
     entered_by: str
     late: str | None
     sentence: str
+    reason: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

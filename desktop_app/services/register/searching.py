@@ -1,6 +1,6 @@
 """Questions that go over every kind of record: words anywhere, and the documents that were issued."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -24,7 +24,24 @@ MOST_FOUND = 200
 def search(session: Session, sought: str, limit: int = MOST_FOUND) -> list[FoundRow]:
     """Return the records that hold all the words, the last one as a beginning; newest first."""
     found = index.find(session.connection(), sought, limit)
-    return [_TOLD[table](session, number) for table, number in found]
+    held = _loaded(session, found)
+    told = [_TOLD[table](session, number) for table, number in found]
+    held.clear()  # the session forgets what nobody holds, and would ask for every row by itself
+    return told
+
+
+def _loaded(session: Session, found: Sequence[tuple[str, int]]) -> list[object]:
+    """Return the rows that were found, with their devices and cases: each table is asked once."""
+    numbers: dict[str, set[int]] = {table: set() for table in (*_TOLD, "device", "case")}
+    for table, number in found:
+        numbers[table].add(number)
+    held: list[object] = []
+    for table, entity in _FIRST:
+        rows = session.execute(sa.select(entity).where(entity.id.in_(numbers[table]))).scalars().all()
+        held += rows
+        numbers["device"].update(row.device_id for row in rows if isinstance(row, CustodyEvent))
+        numbers["case"].update(row.case_id for row in rows if isinstance(row, _OF_A_CASE))
+    return held
 
 
 def documents(session: Session, case: str | None = None) -> list[DocumentRow]:
@@ -126,3 +143,14 @@ _TOLD: dict[str, Callable[[Session, int], FoundRow]] = {
     "document": _told_document,
     "staff": _told_staff,
 }
+_OF_A_CASE = (CustodyEvent, Device, SearchRecord, Document)
+#: The tables in such an order that what a row leads to comes after it.
+_FIRST: tuple[tuple[str, type[CustodyEvent | Device | SearchRecord | Document | Person | Staff | Case]], ...] = (
+    ("custody_event", CustodyEvent),
+    ("device", Device),
+    ("search_record", SearchRecord),
+    ("document", Document),
+    ("person", Person),
+    ("staff", Staff),
+    ("case", Case),
+)

@@ -21,6 +21,7 @@ SENTENCES: Mapping[str, str] = {
     "person.correct": _("{who} corrected a fact about person {it}."),
     "case.involve": _("{who} joined a person to case {it}."),
     "case.end_involvement": _("{who} took a person out of case {it} as entered in error."),
+    "case.show_reporter": _("{who} looked at who is covered in case {it}."),
     "device.ask": _("{who} asked for device {it}."),
     "device.record_refusal": _("{who} recorded that device {it} was not handed over."),
     "device.confiscate": _("{who} took {it} into custody."),
@@ -55,7 +56,28 @@ SENTENCES: Mapping[str, str] = {
 }
 
 
-def sentence(action: str, subject: str, who: str) -> str:
-    """Return an action as a sentence; one this program does not know is named as it stands."""
+#: What was done to the ways in, by the kind that was recorded; the recovery code has sentences of its own.
+_WAYS: Mapping[str, str] = {
+    "key_added": _("{who} added a passphrase for {it}."),
+    "key_changed": _("{who} changed the passphrase of {it}."),
+    "key_removed": _("{who} removed the passphrase of {it}."),
+    "recovered": _("{who} opened the vault with the recovery code, and a new passphrase was set for {it}."),
+}
+_CODE = ("vault.note", "recovery", "key_changed")
+
+
+def sentence(action: str, subject: str, who: str, *, kind: object = None) -> str:
+    """Return an action as a sentence; one this program does not know is named as it stands.
+
+    Args:
+        action: the action's name.
+        subject: what it was done to.
+        who: who did it.
+        kind: of a change of the ways in, which one; None where it is not known.
+    """
+    if (action, subject, kind) == _CODE:
+        return _("{who} made a new recovery code; the one before no longer opens the vault.").format(who=who)
+    if action == "vault.note" and isinstance(kind, str) and kind in _WAYS:
+        return _WAYS[kind].format(who=who, it=subject)
     known = SENTENCES.get(action, _("{who} did something this version of Cordon does not know, to {it}."))
     return known.format(who=who, it=subject)

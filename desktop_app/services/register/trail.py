@@ -32,7 +32,10 @@ def trail(session: Session, reference: str | None = None) -> list[TrailRow]:
 def told_row(leaf: str, payload: str | None, case: str | None, names: dict[int, str]) -> TrailRow:
     """Return one recorded action as it is shown, from its leaf, its details and the names of the staff."""
     told: dict[str, Any] = json.loads(leaf)
-    late = None if payload is None else json.loads(payload).get("late")
+    details: dict[str, Any] = {} if payload is None else json.loads(payload)
+    late, asked = details.get("late"), details.get("request")
+    request: dict[str, Any] = asked if isinstance(asked, dict) else {}
+    reason = request.get("reason") if isinstance(request.get("reason"), str) else None
     by = names.get(told["actor"], _("somebody who is not on the staff list"))
     entered_by = names.get(told["opener"], by)
     return TrailRow(
@@ -45,14 +48,13 @@ def told_row(leaf: str, payload: str | None, case: str | None, names: dict[int, 
         by=by,
         entered_by=entered_by,
         late=late,
-        sentence=_sentence(told["action"], told["subject"], by, entered_by, late),
+        sentence=" ".join(
+            (
+                sentence(told["action"], told["subject"], by, kind=request.get("kind")),
+                *(() if entered_by == by else (_("Entered by {who}.").format(who=entered_by),)),
+                *(() if late is None else (_("Entered late: {why}").format(why=late),)),
+                *(() if reason is None else (_("Reason: {why}").format(why=reason),)),
+            )
+        ),
+        reason=reason,
     )
-
-
-def _sentence(action: str, subject: str, by: str, entered_by: str, late: str | None) -> str:
-    parts = [sentence(action, subject, by)]
-    if entered_by != by:
-        parts.append(_("Entered by {who}.").format(who=entered_by))
-    if late is not None:
-        parts.append(_("Entered late: {why}").format(why=late))
-    return " ".join(parts)

@@ -30,11 +30,18 @@ def events_of(session: Session, device: Device) -> list[CustodyEvent]:
     return list(known[device.id])
 
 
+def nothing_yet(session: Session, device: Device) -> None:
+    """Know of a device that was added just now that it has no event: there is nothing to read."""
+    session.info.setdefault(_CHAINS, {})[device.id] = []
+
+
 def _write_down(tx: Transaction, event: CustodyEvent) -> None:
-    """Add an event; the chain it belongs to is read anew the next time."""
+    """Add an event; where its chain was read already, it is the last one written down."""
     tx.session.add(event)
     tx.session.flush()
-    tx.session.info.get(_CHAINS, {}).pop(event.device_id, None)
+    known: dict[int, list[CustodyEvent]] = tx.session.info.get(_CHAINS, {})
+    if event.device_id in known:
+        known[event.device_id].append(event)
 
 
 def explained(session: Session, events: Iterable[CustodyEvent]) -> dict[int, GapExplanation]:

@@ -45,7 +45,7 @@ _TOGETHER: Final = (
     ("place", "shelf"),
     ("from_place", "from_shelf"),
     ("position", "organisation"),
-    ("found_detail", "touched_detail"),
+    ("found_detail", "touched_by", "touched_detail"),
     ("reason", "condition"),
     ("condition", "never_stored_reason"),
     ("condition", "found_there"),

@@ -12,8 +12,8 @@ from desktop_app.vault.transaction import Transaction
 REASON = "taken again"
 _FACTS = (
     "kind", "make", "model", "colour", "identifiers", "damage", "other_items", "owner", "power", "grounds",
-    "consented_by", "power_found", "lock_found", "found_detail", "screen_touched", "touched_detail", "content_viewed",
-    "power_left", "adviser", "adviser_detail", "passcode_offered",
+    "consented_by", "power_found", "lock_found", "found_detail", "screen_touched", "touched_by", "touched_detail",
+    "content_viewed", "power_left", "adviser", "adviser_detail", "passcode_offered",
 )  # fmt: skip
 
 
@@ -45,5 +45,5 @@ def keep_touch(tx: Transaction, device: Device) -> None:
     if taken is None:
         return
     event = custody.aside(tx, device, verb="device.record_access", kind=CustodyKind.TOUCHED, moment=taken.occurred_at)
-    event.done_by_id, event.done_by_other, event.reason = None, device.touched_detail, REASON
+    event.done_by_id, event.done_by_other, event.reason = None, device.touched_by, device.touched_detail or REASON
     custody.add(tx, device, event)

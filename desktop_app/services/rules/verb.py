@@ -1,7 +1,8 @@
 """A verb: the one shape in which anything is done, so that no deed can be forgotten in the record."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Generic, TypeVar, get_type_hints
 
 from pydantic import TypeAdapter
@@ -37,11 +38,11 @@ class Verb(Generic[R]):
     by_line: bool = True
     under_alarm: bool = False
     wants_vault: bool = False
-    adapter: TypeAdapter[R] = field(init=False, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
-        """Prepare the strict reader of requests."""
-        object.__setattr__(self, "adapter", TypeAdapter(self.takes))
+    @cached_property
+    def adapter(self) -> TypeAdapter[R]:
+        """The strict reader of requests, made for the first of them: all of them together would delay every start."""
+        return TypeAdapter(self.takes)
 
     @property
     def summary(self) -> str:

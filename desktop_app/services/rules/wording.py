@@ -130,10 +130,10 @@ _CODES: dict[tuple[CategoryKind, str], str] = {
     (CategoryKind.AGE_BAND, "16_to_17"): _("a child of 16 or 17"),
     (CategoryKind.AGE_BAND, "adult"): _("an adult"),
     (CategoryKind.AGE_BAND, "not_known"): _("age not known"),
-    (CategoryKind.NUMBER, "one"): _("said to be one"),
-    (CategoryKind.NUMBER, "a_few"): _("said to be a few"),
-    (CategoryKind.NUMBER, "many"): _("said to be many"),
-    (CategoryKind.NUMBER, "not_known"): _("number not known"),
+    (CategoryKind.NUMBER, "one"): _("one item reported"),
+    (CategoryKind.NUMBER, "a_few"): _("a few items reported"),
+    (CategoryKind.NUMBER, "many"): _("many items reported"),
+    (CategoryKind.NUMBER, "not_known"): _("number of items not known"),
 }
 
 

@@ -232,6 +232,7 @@ CREATE TABLE device (
 	lock_found VARCHAR(40), 
 	found_detail VARCHAR, 
 	screen_touched VARCHAR(40), 
+	touched_by VARCHAR, 
 	touched_detail VARCHAR, 
 	content_viewed VARCHAR(40), 
 	power_left VARCHAR(40), 

@@ -2,17 +2,18 @@
 
 from dataclasses import replace
 from functools import partial
-from typing import Final
+from typing import Any, Final
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QCursor, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop_app.errors import CordonError
 from desktop_app.models.vocabulary import CaseStatus
-from desktop_app.services import register
+from desktop_app.services import people, register
 from desktop_app.services.rules.openings import About
+from desktop_app.services.rules.verb import Verb
 from desktop_app.views.cases import looks, saying
 from desktop_app.views.cases.lists import Devices, Documents, Record
 from desktop_app.views.cases.overview import Overview
@@ -22,7 +23,6 @@ from desktop_app.views.cases.view import CaseView, look_at
 from desktop_app.views.page import Crumb, Going, Offer, Page, Place
 from desktop_app.views.theme import SPACE, Tone, scaled
 from desktop_app.views.widgets import ask
-from desktop_app.views.widgets.buttons import deed
 from desktop_app.views.widgets.chip import ChipLook
 from desktop_app.views.widgets.nav import Entry, NavDrop, NavList
 from desktop_app.words import _
@@ -44,6 +44,7 @@ class CasePage(Page):
         }
     )  # fmt: skip
     help_topic = "case"
+    tells_time = True
 
     def __init__(self, workspace: Workspace, going: Going) -> None:
         """Begin with the part that was asked for."""
@@ -63,9 +64,9 @@ class CasePage(Page):
         self.list = NavList(_("In this case"), [self._entries], quiet=True)
         self.drop = NavDrop(_("In this case"), self._entries)
         self.drop.hide()
-        self._menu = QMenu(self)
         self._lay_out()
         self._people.uncovered.connect(self._on_uncovered)
+        self._people.covered.connect(self._show_parts)
         self.list.went.connect(self.turn)
         self.drop.went.connect(self.turn)
         for part in self._parts.values():
@@ -90,7 +91,7 @@ class CasePage(Page):
     @override
     def offers(self) -> tuple[Offer, ...]:
         hand_over = Going(place=Place.HANDOVER, reference=self.going.reference)
-        new = Offer(words=_("New…"), icon="plus", done=self.open_menu)
+        new = Offer(words=_("New…"), menu=self.verbs)
         out = Offer(words=_("Handover"), icon="printer", done=lambda: self.go.emit(hand_over))
         return (new, out) if self.verbs() else (out,)
 
@@ -138,17 +139,6 @@ class CasePage(Page):
         case = self.going.reference
         self.go.emit(Going(place=Place.DEED, reference=case, part=verb, filled=(("case", case),)))
 
-    def open_menu(self) -> None:
-        """Open the menu of verbs under the button that was pressed, or where the pointer is."""
-        self._menu.clear()
-        self._menu.setAccessibleName(_("What can be done in this case"))
-        for offer in self.verbs():
-            deed(self._menu, offer.words, offer.done, icon=offer.icon)
-        pressed = QApplication.focusWidget()
-        under = isinstance(pressed, QAbstractButton)
-        place = pressed.mapToGlobal(QPoint(0, pressed.height() + 2)) if pressed and under else QCursor.pos()
-        self._menu.popup(place)
-
     # Its parts.
 
     def turn(self, key: str) -> None:
@@ -187,7 +177,10 @@ class CasePage(Page):
         self._side.setVisible(not narrow)
         head = self._parts[self.part].head()
         if narrow and head.indexOf(self.drop) < 0:
-            head.insertWidget(0, self.drop)
+            if isinstance(head, QVBoxLayout):
+                head.insertWidget(0, self.drop)
+            else:
+                head.insertWidget(0, self.drop, 1)
         self.drop.setVisible(narrow)
 
     def _lay_out(self) -> None:
@@ -235,16 +228,27 @@ class CasePage(Page):
     @override
     def clear(self) -> None:
         self.view = None
-        self._menu.clear()
+        self._people.forget_reason()
         for part in self._parts.values():
             part.clear()
         self._stale = True
 
-    def _on_uncovered(self, shown: bool) -> None:
-        """Show the covered names for as long as this part is seen, or cover them again."""
+    def _on_uncovered(self, reason: str) -> None:
+        """Record that somebody looks and why, and only then show the names, for as long as this part is seen (R005)."""
+        asked = people.Uncovering(case=self.going.reference, reason=reason)
+        try:
+            self.workspace.do(_SHOWING, asked)
+        except CordonError as fault:
+            ask.tell(self, fault)
+            return
+        self._people.forget_reason()
+        self.refresh()
+        self._show_parts(uncovered=True)
+
+    def _show_parts(self, *, uncovered: bool = False) -> None:
         if self.view is None or not self.workspace.is_open:
             return
-        parts = self.workspace.ask(register.parts, self.going.reference, show_protected=shown)
+        parts = self.workspace.ask(register.parts, self.going.reference, show_protected=uncovered)
         self.view = replace(self.view, parts=parts)
         self._people.show_case(self.view)
         if self._people.isVisible():
@@ -256,6 +260,7 @@ class CasePage(Page):
         self._place_drop()
 
 
+_SHOWING: Final[Verb[Any]] = people.show_reporter
 _LEADING: Final = frozenset({"case.close", "case.reopen", "case.enter_in_error"})
 #: What "New…" offers, in the order in which a case goes.
 _VERBS: Final[tuple[tuple[str, str, str], ...]] = (

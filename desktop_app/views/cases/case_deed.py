@@ -18,7 +18,7 @@ class CaseDeed(Deed):
     """A deed about a case, which is the going's reference. It happens now."""
 
     timed = False
-    help_topic = "case"
+    help_topic = "case-deed"
     #: What stands above the form.
     heading: ClassVar[str] = ""
 

@@ -122,7 +122,7 @@ class CaseInError(CaseDeed):
             self.sheet.put_above(note_card(said, "triangle-alert"))
         form.note("reason", label=_("Why should it not have been there?"), guidance=guidance.IN_ERROR, required=True)
         form.choice("second_initials", self._colleagues(), drop=True, label=_("Who else agrees?"),
-                    helper=_("A second member of staff, named with their initials"), guidance=guidance.SECOND,
+                    helper=_("A second member of staff, named with their initials."), guidance=guidance.SECOND,
                     required=True)  # fmt: skip
 
     @override

@@ -23,7 +23,7 @@ class Close(CaseDeed):
     @override
     def build(self, form: Form) -> None:
         form.note("summary", label=_("What was done"), lines=4, guidance=guidance.CLOSING, required=True)
-        form.day("review_on", label=_("Look at it again on"), helper=_("A day, if one is wanted"),
+        form.day("review_on", label=_("Look at it again on"), helper=_("A day, if one is wanted."),
                  guidance=guidance.REVIEW)  # fmt: skip
         self._things = self.workspace.ask(register.standing, self.case).open_things
         if self._things:

@@ -5,7 +5,7 @@ from typing import Final
 from desktop_app.views.widgets.guidance import Guidance
 from desktop_app.words import _
 
-_OWN: Final = _("A rule of this program")
+_OWN: Final = _("A rule of Cordon")
 _STEP_UP: Final = _("After “Step Up, Speak Up!”, school guidance by Childnet (Project deSHAME), {part}")
 _UKCIS: Final = _("After UKCIS, “Sharing nudes and semi-nudes” (2024); check current guidance")
 
@@ -73,6 +73,20 @@ ROLE: Final = Guidance(
         _("Every child in a case has needs of their own, whatever their part in it."),
     ),
     source=_STEP_UP.format(part="5.2"),
+)
+JOINING: Final = Guidance(
+    paragraphs=(
+        _("Everyone stands on the register once, however many cases they are in. Type the beginning of a name."),
+        _("Two people can have one name. Look at the year or the class before you choose."),
+    ),
+    source=_OWN,
+)
+WRONG_PART: Final = Guidance(
+    paragraphs=(
+        _("For somebody who was joined to the wrong case, or in the wrong part. Join them anew where it is right."),
+        _("Nothing is deleted: the part stays readable, crossed through, with your reason."),
+    ),
+    source=_OWN,
 )
 PROTECTED: Final = Guidance(
     paragraphs=(

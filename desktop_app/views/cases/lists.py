@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop_app.models.vocabulary import DocumentVariant
@@ -72,6 +72,10 @@ class CaseList(ListPart):
         self.lines, self.rows = list_of(columns, name, empty, self.open)
         self.rows.setMinimumHeight(scaled(HEIGHT.header + HEIGHT.row))
         self.column.addWidget(ListCard(self.rows), 1)
+
+    @override
+    def head(self) -> QBoxLayout:
+        return self.bar  # in a narrow window the drop-down stands beside the verb: a low list needs the height
 
     def open(self, row: object) -> None:
         """Open what a row is about."""

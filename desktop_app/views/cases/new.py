@@ -61,7 +61,7 @@ class NewCasePage(Deed):
 
 def ask_facts(form: Form, *, new: bool = True) -> None:
     """Add the fields of a case's facts to a form; those of a ``new`` case are needed."""
-    form.text("title", label=_("Title"), helper=_("Neutral, without a child’s name"), guidance=guidance.TITLE,
+    form.text("title", label=_("Title"), helper=_("Neutral, without a child’s name."), guidance=guidance.TITLE,
               required=new)  # fmt: skip
     form.when("came_to_attention", label=_("When it came to attention"), guidance=guidance.CAME, required=new)
     form.choice("disclosure_route", codes.routes(), unsure=DisclosureRoute.NOT_KNOWN.value,
@@ -69,7 +69,7 @@ def ask_facts(form: Form, *, new: bool = True) -> None:
     form.yes_no("procedure_followed", label=_("Is the child protection procedure being followed?"),
                 guidance=guidance.PROCEDURE)  # fmt: skip
     form.text("protection_file", longest=80, label=_("Child protection file"),
-              helper=_("Its number or name, nothing of what stands in it"), guidance=guidance.FILE)  # fmt: skip
+              helper=_("Its number or name, nothing of what stands in it."), guidance=guidance.FILE)  # fmt: skip
 
 
 def _do_nots() -> QWidget:

@@ -90,7 +90,7 @@ def _whole_hold(view: CaseView) -> Owed:
 def _taken(_thing: OpenRow, device: DeviceRow) -> Owed:
     until = device.since + timedelta(minutes=SEAL_WITHIN)
     if clock.now() <= until:
-        why = _("Taken {when}. Sealed and locked away by {time}.").format(
+        why = _("Taken {when}. Seal it and lock it away by {time}.").format(
             when=saying.ago(device.since), time=f"{clock.local(until):%H:%M}"
         )
     else:
@@ -106,7 +106,7 @@ def _taken(_thing: OpenRow, device: DeviceRow) -> Owed:
 def _missing(_thing: OpenRow, device: DeviceRow) -> Owed:
     return Owed(
         what=_("Find {device}").format(device=named(device)),
-        why=_("Missing since {when}.").format(when=saying.moment(device.since)),
+        why=_("Missing since {when}.").format(when=saying.within(device.since)),
         icon="circle-alert",
         role="red",
         verb=_("Record found"),

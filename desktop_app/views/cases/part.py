@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop_app.views.cases.view import CaseView
@@ -32,8 +32,8 @@ class Part(QWidget):
     def clear(self) -> None:
         """Let go of what is shown."""
 
-    def head(self) -> QVBoxLayout:
-        """Return the column at whose top the drop-down of a narrow window stands."""
+    def head(self) -> QBoxLayout:
+        """Return the column or the line at whose beginning the drop-down of a narrow window stands."""
         raise NotImplementedError
 
     def first(self) -> QWidget | None:
@@ -53,7 +53,7 @@ class ScrollingPart(Part):
         whole.addWidget(self.area)
 
     @override
-    def head(self) -> QVBoxLayout:
+    def head(self) -> QBoxLayout:
         return self.area.column
 
 
@@ -68,7 +68,7 @@ class ListPart(Part):
         self.column.setSpacing(SPACE.snug)
 
     @override
-    def head(self) -> QVBoxLayout:
+    def head(self) -> QBoxLayout:
         return self.column
 
 

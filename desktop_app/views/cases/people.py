@@ -7,6 +7,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 from typing_extensions import override
 
+from desktop_app import guard
 from desktop_app.services.register import PartRow
 from desktop_app.services.rules.wording import words
 from desktop_app.views.cases import cards, saying
@@ -14,16 +15,20 @@ from desktop_app.views.cases.part import Line, ScrollingPart
 from desktop_app.views.cases.view import CaseView
 from desktop_app.views.page import Going, Place
 from desktop_app.views.theme import SPACE, Style
-from desktop_app.views.widgets import ask
+from desktop_app.views.widgets.ask_why import why
 from desktop_app.views.widgets.buttons import Button, IconButton, deed, outlined, primary
 from desktop_app.views.widgets.card import Card, Hairline
 from desktop_app.words import _
 
 
 class People(ScrollingPart):
-    """Who stands in a case. ``uncovered`` asks for the names that are covered; leaving the part covers them again."""
+    """Who stands in a case; names that are covered are covered again when the part is left.
 
-    uncovered = Signal(bool)
+    Signals: ``uncovered`` with the reason for which the covered names are to be shown; ``covered`` to cover them.
+    """
+
+    uncovered = Signal(str)
+    covered = Signal()
 
     def __init__(self) -> None:
         """Begin empty."""
@@ -32,6 +37,7 @@ class People(ScrollingPart):
         self._held: list[QWidget] = []
         self._first: QWidget | None = None
         self._view: CaseView | None = None
+        self._why = ""
 
     @override
     def show_case(self, view: CaseView) -> None:
@@ -58,7 +64,7 @@ class People(ScrollingPart):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         if self._view is not None and any(part.protected and part.who for part in self._view.parts):
-            self.uncovered.emit(False)
+            self.covered.emit()
 
     def _put(self, widget: QWidget) -> None:
         self._held.append(widget)
@@ -81,22 +87,31 @@ class People(ScrollingPart):
         if covered:
             row.addWidget(outlined(_("Show who reported"), icon="eye", done=self._ask_to_show))
         elif shown:
-            row.addWidget(outlined(_("Cover the name"), icon="eye-off", done=lambda: self.uncovered.emit(False)))
+            row.addWidget(outlined(_("Cover the name"), icon="eye-off", done=self.covered.emit))
         self._put(bar)
         return first
 
     def _ask_to_show(self) -> None:
-        """Show covered names only after a second, deliberate answer (R006)."""
-        shown = ask.confirm(
+        """Show covered names only after a second, deliberate answer with its reason (R005, R006)."""
+        asked = why(
             self,
             _("Show who reported?"),
             _("The name is covered so that nobody comes to know it by chance. Make sure that nobody can see your "
-              "screen. It is covered again when you leave this page."),
+              "screen. It is covered again when you leave this page.\nThe record will say that you looked, when, and "
+              "why."),
             yes=_("Show for now"),
             no=_("Keep it covered"),
+            begun=self._why,
+            check=lambda words: [found.message for found in guard.check(words, guard.NOTE)],
+            longest=guard.NOTE.longest,
         )  # fmt: skip
-        if shown:
-            self.uncovered.emit(True)
+        self._why = asked.reason
+        if asked.goes_on:
+            self.uncovered.emit(asked.reason)
+
+    def forget_reason(self) -> None:
+        """Forget the reason that was typed: it stands in the record now."""
+        self._why = ""
 
     def _card(self, title: str, people: tuple[PartRow, ...], view: CaseView) -> Card:
         counted = saying.counted(len(people), _("{count} person"), _("{count} people"))

@@ -87,7 +87,8 @@ class Involve(CaseDeed):
     @override
     def build(self, form: Form) -> None:
         form.pick("person", person_form.searching(self.workspace), icon="user", label=_("Who"), required=True,
-                  helper=_("If they are not in the list, add them as a new person"))  # fmt: skip
+                  guidance=guidance.JOINING,
+                  helper=_("If they are not in the list, add them as a new person."))  # fmt: skip
         person_form.ask_part(form, self.workspace)
 
     @override
@@ -148,9 +149,9 @@ class EndInvolvement(CaseDeed):
              _("{person}: {role}").format(person=part.who.full_name, role=words(part.role)))
             for part in self._parts if part.who is not None
         ]  # fmt: skip
-        form.choice("part", choices, drop=True, label=_("Which part"), required=True)
+        form.choice("part", choices, drop=True, label=_("Which part"), required=True, guidance=guidance.WRONG_PART)
         form.note("reason", label=_("What was wrong about it?"), guidance=guidance.REASON, required=True,
-                  helper=_("The entry stays readable, crossed through, with this reason"))  # fmt: skip
+                  helper=_("The entry stays readable, crossed through, with this reason."))  # fmt: skip
         asked = dict(self.going.filled)
         if "person" in asked and "role" in asked:
             form.fill({"part": f"{asked['person']} {asked['role']}"})

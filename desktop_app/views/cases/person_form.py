@@ -44,10 +44,10 @@ def ask_name(form: Form, *, needed: bool, check: Check | None = None) -> None:
 def ask_details(form: Form) -> None:
     """Add the fields of what else is known of a person."""
     form.text("latin_spelling", longest=120, label=_("In Latin letters"),
-              helper=_("If the name is written in other letters"))  # fmt: skip
-    form.day("date_of_birth", label=_("Date of birth"), helper=_("For a child, if you have it: police ask for it"))
+              helper=_("If the name is written in other letters."))  # fmt: skip
+    form.day("date_of_birth", label=_("Date of birth"), helper=_("For a child, if you have it: police ask for it."))
     form.text("year_group", longest=80, label=_("Year or class"))
-    form.text("organisation", label=_("Organisation"), helper=_("For police, social care, another school"))
+    form.text("organisation", label=_("Organisation"), helper=_("For police, social care, another school."))
     form.text("position", label=_("Position there"))
     form.text("number", longest=80, label=_("Collar or staff number"))
     form.text("phone", longest=80, label=_("Telephone"))
@@ -65,11 +65,11 @@ def ask_part(form: Form, workspace: Workspace) -> None:
         unsure=None,
         begin="no",
         label=_("Is the name to be covered?"),
-        helper=_("The name of who reported is always covered unless you say otherwise"),
+        helper=_("The name of who reported is always covered unless you say otherwise."),
         guidance=guidance.PROTECTED,
     )
     form.only_when("protected", _may_be_covered)
-    form.text("communication_needs", label=_("To speak with them"), helper=_("An interpreter, a friend, signs"),
+    form.text("communication_needs", label=_("To speak with them"), helper=_("An interpreter, a friend, signs."),
               guidance=guidance.NEEDS)  # fmt: skip
 
 

@@ -17,6 +17,14 @@ def moment(at: datetime) -> str:
     return say_moment(at, clock.now())
 
 
+def within(at: datetime) -> str:
+    """Return a moment for the middle of a sentence: today, 08:52 or Mon 2 Nov, 10:55."""
+    here = clock.local(at)
+    if here.date() == _today():
+        return _("today, {time}").format(time=f"{here:%H:%M}")
+    return say_moment(at, clock.now())
+
+
 def day(at: datetime | date) -> str:
     """Return a day: today, or Mon 2 Nov with the year when it is not this one."""
     on = clock.local(at).date() if isinstance(at, datetime) else at

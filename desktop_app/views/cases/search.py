@@ -38,10 +38,10 @@ def _kind(row: FoundRow) -> ChipLook:
 
 
 COLUMNS: Final = (
-    Column[FoundRow](title=_("Kind"), text=lambda row: _kind(row).words, chip=_kind, width=176),
+    Column[FoundRow](title=_("Kind"), text=lambda row: _kind(row).words, chip=_kind, width=160),
     Column[FoundRow](title=_("What it says"), text=lambda row: row.summary, width=200, stretch=5, style=Style.NAME),
-    Column[FoundRow](title=_("Reference"), text=lambda row: row.reference, width=140, ink=Ink.SECOND),
-    Column[FoundRow](title=_("Case"), text=lambda row: row.case or "–", width=130, ink=Ink.SECOND, drop_below=560),
+    Column[FoundRow](title=_("Reference"), text=lambda row: row.reference, width=124, ink=Ink.SECOND),
+    Column[FoundRow](title=_("Case"), text=lambda row: row.case or "–", width=126, ink=Ink.SECOND, drop_below=640),
 )
 
 
@@ -111,7 +111,7 @@ class SearchPage(Page):
                 ask.tell(self, fault)
         self.lines.put(found)
         if words:
-            self.finder.say_count(len(found), _("{count} record"), _("{count} records"))
+            self.finder.say_count(len(found), _("{count} found"), _("{count} found"))
             self.empty.say(_("No record has all of these words. Try fewer, or only the beginning of a word."))
         else:
             self.empty.say(_("Type a name, a reference, a seal number or any word of a record."))

@@ -1,8 +1,12 @@
 """Correcting or completing a fact about a device; the earlier value stays readable with the reason."""
 
+from collections.abc import Mapping
+from typing import Final
+
 from typing_extensions import override
 
 from desktop_app.errors import Invalid, Problem
+from desktop_app.services import register
 from desktop_app.services.devices import correcting
 from desktop_app.views.devices import fields
 from desktop_app.views.devices.beside import beside
@@ -14,6 +18,16 @@ from desktop_app.views.devices.seal import adviser_choices, left_choices
 from desktop_app.views.devices.taking import power_choices, power_found_choices
 from desktop_app.views.widgets.form import Form, Values
 from desktop_app.words import _
+
+#: What every correction asks beside the facts.
+NO_FACTS: Final = frozenset({"device", "~device", "reason", "entry", "at", "late"})
+
+
+def say_now(form: Form, facts: Mapping[str, str]) -> None:
+    """Say at each field of a correction what stands on record now; ``facts`` go by the names of the fields."""
+    for field in form.fields():
+        if field.name not in NO_FACTS:
+            field.say_now(facts.get(field.name) or _("nothing yet"))
 
 
 class Correct(DeviceDeed):
@@ -40,7 +54,8 @@ class Correct(DeviceDeed):
         fields.line(form, "consented_by", label=_("Who agreed"), guidance=beside("consent"))
         form.choice("power_found", power_found_choices(), label=_("Power as found"), guidance=beside("power_found"))
         fields.answer(form, "screen_touched", label=_("Was the screen touched?"), guidance=beside("screen_touched"))
-        fields.line(form, "touched_detail", label=_("Who touched it, and why"), guidance=beside("screen_touched"))
+        fields.line(form, "touched_by", label=_("Who touched it"), guidance=beside("screen_touched"))
+        fields.line(form, "touched_detail", label=_("Why, and how it was touched"), guidance=beside("screen_touched"))
         fields.answer(form, "content_viewed", label=_("Was anything on it seen?"), guidance=beside("content_viewed"))
         form.section(_("How it was left, and the police"))
         about = beside("power_left")
@@ -49,6 +64,8 @@ class Correct(DeviceDeed):
         fields.line(form, "adviser_detail", label=_("Their name or reference"), guidance=about)
         fields.reference(form, "police_property", label=_("Police property reference"), guidance=beside("handing"))
         fields.reference(form, "police_exhibit", label=_("Police exhibit reference"), guidance=beside("handing"))
+        if self.device is not None:
+            say_now(form, self.workspace.ask(register.device_facts, self.device.reference))
 
     @override
     def request(self, values: Values) -> object:

@@ -8,6 +8,7 @@ from desktop_app.services.devices import correcting
 from desktop_app.services.register import StepRow
 from desktop_app.views.devices import fields, saying
 from desktop_app.views.devices.beside import beside
+from desktop_app.views.devices.correct import say_now
 from desktop_app.views.devices.deed import DeviceDeed
 from desktop_app.views.devices.people import Known, NumberOf
 from desktop_app.views.widgets.form import Form, Values
@@ -25,6 +26,7 @@ class CorrectEntry(DeviceDeed):
     icon = "pencil"
     timed = False
     names_device = False
+    _told_of: object = None
 
     @override
     def ask(self, form: Form, known: Known) -> None:
@@ -49,6 +51,9 @@ class CorrectEntry(DeviceDeed):
         fields.intact(form, "seal_intact", label=_("The seal was"))
         fields.line(form, "condition", label=_("Its condition"), guidance=about)
         fields.witness(form, "witness", known, guidance=about)
+        self._times = {step.link.entry: step.link.occurred_at for step in self._steps()}
+        form.changed.connect(self._say_now)
+        self._say_now()
 
     @override
     def request(self, values: Values) -> object:
@@ -56,6 +61,19 @@ class CorrectEntry(DeviceDeed):
             words = _("Nothing is changed yet. Fill in below what is right.")
             raise Invalid([Problem(field="reason", message=words, rule="nothing")])
         return super().request(values)
+
+    def _say_now(self) -> None:
+        """Say at each field what the entry says that is to be corrected; nothing until one is chosen."""
+        entry = self.form.field("entry").control.value()
+        if entry == self._told_of:
+            return
+        self._told_of = entry
+        if not isinstance(entry, int) or entry not in self._times:
+            for field in self.form.fields():
+                field.say_now("")
+            return
+        facts = dict(self.workspace.ask(register.entry_facts, entry))
+        say_now(self.form, facts | {"happened_at": saying.moment(self._times[entry])})
 
     def _steps(self) -> tuple[StepRow, ...]:
         if self.device is None:

@@ -26,7 +26,7 @@ class DeviceDeed(Deed):
     line under them.
     """
 
-    help_topic: ClassVar[str] = "device"
+    help_topic: ClassVar[str] = "device-deed"
     heading: ClassVar[str] = ""
     offer: ClassVar[str] = ""
     hint: ClassVar[str] = ""

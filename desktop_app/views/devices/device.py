@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from desktop_app import clock
 from desktop_app.errors import Invalid
 from desktop_app.models.vocabulary import DeviceState
 from desktop_app.services import register
@@ -18,10 +19,11 @@ from desktop_app.views.devices.sealing_clock import SealingClock
 from desktop_app.views.devices.seals import SealsCard
 from desktop_app.views.devices.story import EXPLAIN, entries
 from desktop_app.views.page import Crumb, Going, Offer, Page, Place
-from desktop_app.views.theme import SPACE, Tone, scaled
+from desktop_app.views.theme import SPACE, Ink, Tone, scaled
 from desktop_app.views.widgets.card import Card
 from desktop_app.views.widgets.chip import ChipLook
 from desktop_app.views.widgets.empty import EmptyState
+from desktop_app.views.widgets.label import Label
 from desktop_app.views.widgets.scroll import PageScroll
 from desktop_app.views.widgets.timeline import Timeline
 from desktop_app.words import _
@@ -39,6 +41,7 @@ class DevicePage(Page):
         {"device", "custody_event", "gap_explanation", "hold", "seal", "correction", "staff", "person"}
     )
     help_topic: ClassVar[str] = "device"
+    tells_time: ClassVar[bool] = True
 
     def __init__(self, workspace: Workspace, going: Going) -> None:
         """Lay out a page without anything on it."""
@@ -47,6 +50,11 @@ class DevicePage(Page):
         self.line = Timeline(_("Who had it, when"))
         self.history = Card(_("Who had it, when"), icon="history")
         self.history.add(self.line)
+        self.nothing = Label(
+            _("The school has not had it. Once it is taken, whoever has it stands here, hand by hand."),
+            ink=Ink.MUTED, wrap=True,
+        )  # fmt: skip
+        self.history.add(self.nothing)
         self.next: QWidget = Card(_("Next"), icon="arrow-right")
         self.seals: QWidget = Card(_("Seals and facts"), icon="package")
         self.area = PageScroll()
@@ -83,7 +91,7 @@ class DevicePage(Page):
             found.append((ChipLook(words=_("Preservation hold"), tone=Tone.ACCENT, icon="lock"), None))
         if row.place is not None:
             found.append((ChipLook(words=row.place, icon="map-pin"), None))
-        found.append((ChipLook(words=_("Since {when}").format(when=saying.moment(row.since)), icon="clock"), None))
+        found.append((ChipLook(words=saying.since(row.since), icon="clock"), None))
         if open_gaps := sum(gap.explanation is None for gap in self.story.gaps):
             words = _("1 gap to explain") if open_gaps == 1 else _("{n} gaps to explain").format(n=open_gaps)
             found.append((ChipLook(words=words, tone=Tone.AMBER, icon="triangle-alert"), None))
@@ -128,9 +136,12 @@ class DevicePage(Page):
 
     def _show(self, story: DeviceStory) -> None:
         self.line.put(entries(story))
+        self.line.setVisible(bool(story.steps))
+        self.nothing.setVisible(not story.steps)
         if story.steps:
-            begun = saying.moment(story.steps[0].link.occurred_at)
-            self.history.put_meta(_("{begun} to now").format(begun=begun))
+            begun = story.steps[0].link.occurred_at
+            today = saying.day(begun) == saying.day(clock.now())
+            self.history.put_meta(_("Today") if today else _("{begun} to now").format(begun=saying.day(begun)))
         panel = QWidget()
         column = QVBoxLayout(panel)
         column.setContentsMargins(0, 0, 0, 0)

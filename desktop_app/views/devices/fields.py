@@ -12,9 +12,9 @@ from desktop_app.views.devices.people import HolderPick, Known, OneOf
 from desktop_app.views.theme import SPACE, Style
 from desktop_app.views.widgets.card import Box, Ground, Icon
 from desktop_app.views.widgets.control import Control
-from desktop_app.views.widgets.elided import Elided
 from desktop_app.views.widgets.field import About, Field
 from desktop_app.views.widgets.form import Form
+from desktop_app.views.widgets.label import Label
 from desktop_app.views.widgets.text import Check
 from desktop_app.words import _
 
@@ -37,7 +37,7 @@ class FixedLine(Control):
         row.setContentsMargins(SPACE.snug, SPACE.tight, SPACE.snug, SPACE.tight)
         row.setSpacing(SPACE.icon)
         row.addWidget(Icon(icon, "ink2", size=16))
-        self.words = Elided(words, Style.NAME)
+        self.words = Label(words, Style.NAME, wrap=True)
         row.addWidget(self.words, 1)
         self.column.addWidget(self.box)
 

@@ -1,4 +1,4 @@
-"""What giving a device back and passing it on share: a hold stands against it, unless it has happened all the same."""
+"""What a hold stands against: giving a device back, passing it on, voiding it; what happened anyway is a breach."""
 
 from typing import ClassVar
 
@@ -16,7 +16,7 @@ from desktop_app.workspace import Workspace
 
 
 class Leaving(DeviceDeed):
-    """It leaves the school's care. A Going filled with ``breach`` says that it has left although it was held."""
+    """It leaves the school's care, or its records. A Going filled with ``breach`` says that it has although held."""
 
     #: What is asked about the breach.
     gone: ClassVar[str] = _("Has it left although it is held?")
@@ -37,7 +37,7 @@ class Leaving(DeviceDeed):
         self.ask_leaving(form, known)
 
     def ask_leaving(self, form: Form, known: Known) -> None:
-        """Add the fields of this way of leaving."""
+        """Add the fields below the breach."""
         raise NotImplementedError
 
     def _is_held(self) -> bool:

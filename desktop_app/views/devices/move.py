@@ -25,7 +25,7 @@ class Move(DeviceDeed):
     @override
     def ask(self, form: Form, known: Known) -> None:
         fields.holder(form, "to", known, staff_first=True, label=_("To whom"), guidance=beside("moved"),
-                      helper=_("Empty: it stays with you."))  # fmt: skip
+                      helper=_("Leave it empty if it stays with you."))  # fmt: skip
         fields.place(form, "place", known, label=_("Where it is now"), guidance=beside("moved"))
         fields.shelf(form, "shelf")
         fields.note(form, "reason", label=_("Why"), required=True, guidance=beside("moved"))

@@ -43,6 +43,8 @@ COMMON: Final[tuple[str, ...]] = (
 LEAVING: Final[tuple[str, ...]] = ("device.return_to_owner", "device.transfer")
 #: Deeds that put the record right; they change no state, so MOVES does not name them.
 RIGHTING: Final[tuple[str, ...]] = ("device.correct", "device.correct_entry")
+#: Deeds that look at a seal: rare for a device that has none, so they stand in the menu then.
+_SEALED: Final = frozenset({"device.check_seal", "device.change_seal"})
 MOST_ROWS: Final = 4
 
 
@@ -52,7 +54,8 @@ def offered(story: DeviceStory) -> tuple[str | None, list[str], list[str]]:
     verbs = [verb for verb in story.verbs if verb in DEEDS and verb not in blocked]
     owed = OWED.get(story.detail.row.state)
     first = owed if owed in verbs else None
-    rows = [verb for verb in COMMON if verb in verbs and verb != first][:MOST_ROWS]
+    sealed = story.detail.row.seal is not None
+    rows = [verb for verb in COMMON if verb in verbs and verb != first and (sealed or verb not in _SEALED)][:MOST_ROWS]
     rest = [verb for verb in verbs if verb != first and verb not in rows]
     return first, rows, [*rest, *RIGHTING]
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from typing_extensions import override
 
@@ -14,7 +15,7 @@ from desktop_app.views.devices.columns import columns
 from desktop_app.views.page import Crumb, Going, Offer, Page, Place
 from desktop_app.views.theme import SPACE, Ink, Style, scaled
 from desktop_app.views.widgets import ask
-from desktop_app.views.widgets.card import Box
+from desktop_app.views.widgets.card import ListCard
 from desktop_app.views.widgets.columns import Sort
 from desktop_app.views.widgets.empty import EmptyState
 from desktop_app.views.widgets.field import Remark
@@ -25,6 +26,9 @@ from desktop_app.views.widgets.segments import Segments
 from desktop_app.views.widgets.text import TextLine
 from desktop_app.words import _
 from desktop_app.workspace import Workspace
+
+#: Below this width, in logical pixels, the number of rows is not said beside the filters.
+NARROW = 720
 
 
 class DevicesPage(Page):
@@ -40,7 +44,7 @@ class DevicesPage(Page):
             [(Shown.HELD.value, _("Held")), (Shown.ALL.value, _("All")), (Shown.MISSING.value, _("Missing"))]
         )
         self.shown.setAccessibleName(_("Which devices"))
-        self.shown.setMinimumWidth(scaled(280))
+        self.shown.setMinimumWidth(scaled(228))
         self.shown.setMaximumWidth(scaled(300))
         self.shown.choose(going.part if going.part in set(Shown) else Shown.HELD.value)
         self.search = TextLine(icon="search")
@@ -48,7 +52,7 @@ class DevicesPage(Page):
         self.search.setAccessibleName(_("Find in this list"))
         self.search.setClearButtonEnabled(True)
         self.scan = TextLine(icon="scan-barcode")
-        self.scan.setPlaceholderText(_("Scan a label, or type a reference"))
+        self.scan.setPlaceholderText(_("Scan a label or type it"))
         self.scan.setAccessibleName(_("Scan a label, or type a reference"))
         self.scanned = Remark("circle-alert", Ink.RED)
         self.counted = Label("", Style.META, Ink.MUTED)
@@ -105,20 +109,19 @@ class DevicesPage(Page):
     def _lay_out(self) -> None:
         bar = QHBoxLayout()
         bar.setSpacing(SPACE.tight)
-        bar.addWidget(self.shown, 4)
+        self.scan.setMaximumWidth(scaled(300))
+        self.search.setMaximumWidth(scaled(300))
+        bar.addWidget(self.scan, 5)
         bar.addWidget(self.search, 4)
-        bar.addWidget(self.scan, 4)
-        card = Box()
-        inside = QVBoxLayout(card)
-        inside.setContentsMargins(1, 1, 1, 1)
-        inside.addWidget(self.view)
+        bar.addWidget(self.counted)
+        bar.addStretch(1)
+        bar.addWidget(self.shown, 5)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(SPACE.page, SPACE.card, SPACE.page, SPACE.card)
-        whole.setSpacing(SPACE.tight)
+        whole.setContentsMargins(SPACE.page, SPACE.card, SPACE.page, SPACE.page)
+        whole.setSpacing(SPACE.snug)
         whole.addLayout(bar)
         whole.addWidget(self.scanned)
-        whole.addWidget(card, 1)
-        whole.addWidget(self.counted)
+        whole.addWidget(ListCard(self.view), 1)
 
     def _connect(self) -> None:
         self.shown.chosen.connect(lambda _code: self._narrow())
@@ -144,6 +147,11 @@ class DevicesPage(Page):
                 Shown.MISSING: _("Nothing is missing."),
             }[Shown(self.shown.code() or Shown.HELD.value)]
         self.empty.say(said)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.counted.setVisible(self.width() >= scaled(NARROW))
 
     def _jump(self) -> None:
         if not self.scan.text().strip():

@@ -17,7 +17,7 @@ class ReceiveBack(DeviceDeed):
     verb = police.receive_back
     does = _("Record that it is back")
     heading = _("It is back from the police")
-    offer = _("Received back")
+    offer = _("Record back")
     hint = _("From whom, and where it is now.")
     icon = "package"
     when = _("When did it come back?")

@@ -24,7 +24,7 @@ class RecordAccess(DeviceDeed):
     @override
     def ask(self, form: Form, known: Known) -> None:
         fields.holder(form, "done_by", known, staff_first=True, label=_("Who touched or saw it"),
-                      helper=_("Empty: you."), guidance=beside("access"))  # fmt: skip
+                      helper=_("Leave it empty if it was you."), guidance=beside("access"))  # fmt: skip
         fields.answer(form, "viewed", label=_("Was anything on it seen?"), required=True, guidance=beside("viewing"))
         fields.note(form, "why", label=_("What was done, and why"), required=True, guidance=beside("access"))
         fields.line(form, "authorised_by", label=_("Who authorised it"), required=True, guidance=beside("viewing"))

@@ -17,7 +17,7 @@ class RecordFound(DeviceDeed):
     verb = ending.record_found
     does = _("Record that it was found")
     heading = _("It was found")
-    offer = _("Found")
+    offer = _("Record found")
     hint = _("Where, by whom, how that is explained.")
     icon = "package-search"
     when = _("When was it found?")

@@ -17,7 +17,7 @@ class RecordRelease(DeviceDeed):
     verb = police.record_release
     does = _("Record the release")
     heading = _("The police release it")
-    offer = _("Released")
+    offer = _("Record the release")
     hint = _("Officer, reference, condition.")
     icon = "lock-open"
     when = _("When did they say so?")

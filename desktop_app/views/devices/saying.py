@@ -14,6 +14,19 @@ def moment(at: datetime) -> str:
     return say_moment(at, clock.now())
 
 
+def when(at: datetime) -> str:
+    """Return a moment as a list says it: Today, 10:55, or Mon 2 Nov, 10:55."""
+    return _("{day}, {time}").format(day=day(at), time=time(at))
+
+
+def since(at: datetime) -> str:
+    """Return since when something stands: Since today, 10:55, or Since Mon 2 Nov, 10:55."""
+    here, now = clock.local(at).date(), clock.local(clock.now()).date()
+    if here == now:
+        return _("Since today, {time}").format(time=time(at))
+    return _("Since {when}").format(when=moment(at))
+
+
 def day(at: datetime) -> str:
     """Return the day of a moment: Today, or Mon 2 Nov."""
     here, now = clock.local(at).date(), clock.local(clock.now()).date()

@@ -51,8 +51,8 @@ def facts(story: DeviceStory) -> list[tuple[str, str, bool]]:
     found: list[tuple[str, str | None, bool]] = [
         (_("Seal now"), row.seal or _("None"), True),
         (_("Earlier seals"), ", ".join(earlier), False),
-        (_("Place"), row.place or _("None named"), False),
-        (_("With"), row.held_by or _("Nobody by name"), False),
+        (_("Place"), row.place or (_("None named") if story.steps else ""), False),
+        (_("With"), row.held_by or (_("Nobody by name") if story.steps else ""), False),
         (_("Number on the outside"), detail.identifiers, False),
         (_("Case, cracks, marks"), detail.damage, False),
         (_("Taken with it"), detail.other_items, False),
@@ -67,4 +67,4 @@ def facts(story: DeviceStory) -> list[tuple[str, str, bool]]:
         (_("Police property reference"), detail.police_property, False),
         (_("Police exhibit reference"), story.police_exhibit, False),
     ]
-    return [(name, value, strong) for name, value, strong in found if value]
+    return [(name, value[:1].upper() + value[1:], strong) for name, value, strong in found if value]

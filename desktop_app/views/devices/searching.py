@@ -49,7 +49,13 @@ def _told(form: Form, prefix: str, who: str, label: str, when: str) -> None:
     about = beside(f"{who}_told")
     fields.line(form, f"{prefix}{who}_told", label=label, required=True, guidance=about,
                 helper=_("How and by whom, or why not yet."))  # fmt: skip
-    form.when(f"{prefix}{who}_told_at", begin=None, label=when, guidance=about, helper=_("Empty: not told yet."))
+    form.when(
+        f"{prefix}{who}_told_at",
+        begin=None,
+        label=when,
+        guidance=about,
+        helper=_("Leave it empty if they were not told yet."),
+    )
 
 
 def _inside(values: dict[str, object], prefix: str) -> dict[str, object]:

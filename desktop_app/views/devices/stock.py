@@ -53,7 +53,9 @@ class StockCheckPage(Page):
         self.where = Combo([], prompt=_("Choose a place"))
         self.where.setAccessibleName(_("Place"))
         self.card = Card(_("What should be here"), icon="list-checks")
-        self.empty = EmptyState(_("Nothing is kept here now."), icon="package")
+        self.empty = EmptyState(
+            _("Nothing is kept here now. What is confiscated and put away stands here, to be ticked."), icon="package"
+        )
         self.witness_box = QWidget()
         self.counted = Label("", Style.META, Ink.MUTED, wrap=True)
         self.record = primary(_("Record the check"), icon="shield-check", done=self.carry_out)
@@ -78,9 +80,12 @@ class StockCheckPage(Page):
         self.where.offer([(self._code(row), self._place_in_words(row)) for row in self._places])
         self.where.choose(begin)
         self.where.blockSignals(False)
-        if self.witness is None:
+        begins = self.witness is None
+        if begins:
             self._ask_witness()
         self._show_shelf()
+        if begins:
+            self.where.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @override
     def clear(self) -> None:
@@ -225,6 +230,7 @@ class StockCheckPage(Page):
             if reference == focused:
                 line.tick.setFocus(Qt.FocusReason.OtherFocusReason)
         self.empty.setVisible(not rows)
+        self.witness_box.setVisible(bool(rows))
         self.card.put_meta(_("1 device") if len(rows) == 1 else _("{n} devices").format(n=len(rows)))
         self._count()
 

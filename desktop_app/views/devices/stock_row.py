@@ -1,10 +1,12 @@
 """One line of the stock-check: a box to tick, what and which seal, and the two things that can be wrong instead."""
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop_app import clock
 from desktop_app.services.register import ShelfRow
 from desktop_app.views.devices import saying
 from desktop_app.views.devices.looks import kind_icon
@@ -45,10 +47,11 @@ class StockRow(QWidget):
         self.tick.setAccessibleName(_("Seen here, seal intact: {reference}").format(reference=device.reference))
         self.tick.setAccessibleDescription(f"{device.description}. {seal_words(row)}")
         line.addWidget(self.tick)
-        line.addWidget(Icon(kind_icon(device.kind), "ink2"))
+        done = row.checked_at is not None and saying.day(row.checked_at) == saying.day(clock.now())
+        line.addWidget(Icon("circle-check", "green") if done else Icon(kind_icon(device.kind), "ink2"))
         words = QVBoxLayout()
         words.setSpacing(1)
-        words.addWidget(Elided(f"{device.description} · {seal_words(row)}", Style.NAME))
+        words.addWidget(Elided(f"{seal_words(row)} · {device.description}", Style.NAME))
         words.addWidget(Elided(_quiet(row), Style.META, Ink.MUTED))
         line.addLayout(words, 1)
         self.broken = outlined(_("Seal broken"), row=True, done=partial(broken, row))
@@ -65,7 +68,7 @@ class StockRow(QWidget):
 
 def seal_words(row: ShelfRow) -> str:
     """Return which seal should be on it."""
-    return _("seal {number}").format(number=row.row.seal) if row.row.seal else _("no seal")
+    return _("Seal {number}").format(number=row.row.seal) if row.row.seal else _("No seal")
 
 
 def shelf_words(row: ShelfRow) -> str:
@@ -73,8 +76,14 @@ def shelf_words(row: ShelfRow) -> str:
     return _("Shelf: {shelf}").format(shelf=row.shelf) if row.shelf else ""
 
 
+def _checked(seen: datetime) -> str:
+    if saying.day(seen) == saying.day(clock.now()):
+        return _("Checked today, {time}").format(time=saying.time(seen))
+    return _("Last checked {when}").format(when=saying.moment(seen))
+
+
 def _quiet(row: ShelfRow) -> str:
     seen = row.checked_at
-    checked = _("not checked yet") if seen is None else _("last looked at {when}").format(when=saying.moment(seen))
-    holder = _("with {who}").format(who=row.row.held_by) if row.place is None and row.row.held_by else shelf_words(row)
-    return " · ".join(part for part in (holder, checked, row.row.case) if part)
+    checked = _("Not checked yet") if seen is None else _checked(seen)
+    holder = _("With {who}").format(who=row.row.held_by) if row.place is None and row.row.held_by else shelf_words(row)
+    return " · ".join(part for part in (checked, holder, row.row.case) if part)

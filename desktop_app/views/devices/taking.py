@@ -47,9 +47,11 @@ def ask_state(form: Form) -> None:
                 guidance=beside("power_found"))  # fmt: skip
     fields.answer(form, "screen_touched", label=_("Was the screen touched?"), required=True,
                   guidance=beside("screen_touched"))  # fmt: skip
-    fields.line(form, "touched_detail", label=_("Who touched it, and why"), required=True,
+    fields.line(form, "touched_by", label=_("Who touched it"), guidance=beside("screen_touched"))
+    fields.line(form, "touched_detail", label=_("Why, and how"), required=True,
                 guidance=beside("screen_touched"))  # fmt: skip
-    form.only_when("touched_detail", lambda values: values.get("screen_touched") == "yes")
+    for name in ("touched_by", "touched_detail"):
+        form.only_when(name, lambda values: values.get("screen_touched") == "yes")
     fields.answer(form, "content_viewed", label=_("Was anything on it seen?"), required=True,
                   guidance=beside("content_viewed"))  # fmt: skip
     about = beside("viewing")
@@ -96,6 +98,8 @@ def instruction_card(workspace: Workspace) -> QWidget:
 class Taking(CaseDeed):
     """Something is taken; it ends on sealing it."""
 
+    help_topic: ClassVar[str] = "confiscate"
+
     when: ClassVar[str] = _("When it changed hands")
     icon = "hand"
 
@@ -109,6 +113,7 @@ class Taking(CaseDeed):
     @override
     def build(self, form: Form) -> None:
         self.sheet.put_above(self.banner)
+        self._show_banner()
         self.guidance.keep(do_nots())
         self.guidance.keep(instruction_card(self.workspace))
         super().build(form)
@@ -153,4 +158,8 @@ class Taking(CaseDeed):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.banner.setVisible(self.width() < scaled(NARROW))
+        self._show_banner()
+
+    def _show_banner(self) -> None:
+        """Show the banner where there is no room for the card; before it has its place it would be a window itself."""
+        self.banner.setVisible(self.banner.parentWidget() is not None and self.width() < scaled(NARROW))

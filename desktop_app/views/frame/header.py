@@ -1,19 +1,21 @@
 """The header of a page: its title, its chips, and what it offers at the right."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop_app.views.page import Going, Offer
 from desktop_app.views.theme import HEIGHT, SPACE, Style, scaled
-from desktop_app.views.widgets.buttons import Button, outlined, primary
+from desktop_app.views.widgets.buttons import Button, deed, outlined, primary
 from desktop_app.views.widgets.card import Hairline
 from desktop_app.views.widgets.chip import Chip, ChipButton, ChipLook
 from desktop_app.views.widgets.elided import Elided
 from desktop_app.views.widgets.flow import Flow
+from desktop_app.words import _
 
 #: Below this width, in logical pixels, what is offered goes under the title.
 NARROW = 560
@@ -27,6 +29,8 @@ class PageHeader(QWidget):
     def __init__(self) -> None:
         """Begin empty."""
         super().__init__()
+        self._now: tuple[Offer, ...] = ()
+        self._looks: list[tuple[str, str, bool, bool]] = []
         self._inner = QWidget()
         self._inner.setProperty("ground", "surface")
         self._inner.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -65,14 +69,46 @@ class PageHeader(QWidget):
             self._flow.addWidget(self._chip(look, going))
         self._chips.setVisible(bool(chips))
         self._flow.invalidate()
-        held = self._offers.layout()
-        if held is not None:
-            self._empty(held)
-            for offer in offers:
-                held.addWidget(_button(offer))
+        self._show_offers(offers)
         self._offers.setVisible(bool(offers))
         self.setVisible(bool(title or chips or offers))
         self._arrange()
+
+    def _show_offers(self, offers: Sequence[Offer]) -> None:
+        """Show what is offered; buttons that say the same stay, with the keyboard and an open menu where they are."""
+        looks = [(offer.words, offer.icon, offer.primary, offer.menu is None) for offer in offers]
+        same, self._now, self._looks = looks == self._looks, tuple(offers), looks
+        held = self._offers.layout()
+        if same or held is None:
+            return
+        self._empty(held)
+        for number in range(len(offers)):
+            held.addWidget(self._button(number))
+
+    def _button(self, number: int) -> Button:
+        offer = self._now[number]
+        make = primary if offer.primary else outlined
+        if offer.menu is None:
+            return make(offer.words, icon=offer.icon, done=partial(self._do, number))
+        button = make(offer.words)
+        menu = QMenu(button)
+        menu.setAccessibleName(offer.words)
+        menu.aboutToShow.connect(lambda: self._fill(menu, number))
+        button.offer(menu)
+        button.setAccessibleName(offer.words)
+        button.setAccessibleDescription(_("Opens a menu"))
+        return button
+
+    def _do(self, number: int) -> None:
+        """Do what stands in this place now."""
+        self._now[number].done()
+
+    def _fill(self, menu: QMenu, number: int) -> None:
+        """Put into a menu what the page offers at this moment."""
+        menu.clear()
+        ask = self._now[number].menu if number < len(self._now) else None
+        for offer in ask() if ask is not None else ():
+            deed(menu, offer.words, offer.done, icon=offer.icon)
 
     @property
     def buttons(self) -> list[Button]:
@@ -114,8 +150,3 @@ class PageHeader(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
-
-
-def _button(offer: Offer) -> Button:
-    make = primary if offer.primary else outlined
-    return make(offer.words, icon=offer.icon, done=offer.done)

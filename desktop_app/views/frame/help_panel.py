@@ -86,7 +86,7 @@ class HelpPanel(QWidget):
         head.addWidget(self.close_button)
         self.area = PageScroll(margin=SPACE.card, top=SPACE.hair)
         self.area.page.setObjectName("help")
-        self.area.page.setProperty("ground", "surface")
+        self.area.stand_on("surface")
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.area.setProperty("ringless", True)
         self.area.setAccessibleName(_("Help"))

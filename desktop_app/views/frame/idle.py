@@ -53,9 +53,9 @@ class IdleLock(QObject):
 
     def start(self) -> None:
         """Begin to count; a vault was opened."""
-        self.touch()
         self._ticked, self._steady = clock.now(), monotonic()
         self._timer.start()
+        self.touch()
 
     def stop(self) -> None:
         """Count no more; nothing is open."""

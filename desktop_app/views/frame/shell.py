@@ -58,7 +58,7 @@ class Frame(QWidget):
         self.bar = TopBar()
         self.header = PageHeader()
         check = Going(place=Place.RECORD, part="verify")
-        self.banners = Banners(lambda: self.go(check), self.accept_alarm.emit)
+        self.banners = Banners(lambda: self.go(check), self._accept_alarm)
         self.stack = QStackedWidget()
         self.help = HelpPanel()
         self.toast = Toast(self, self._sayings | {self._done})
@@ -97,6 +97,9 @@ class Frame(QWidget):
         self.header.went.connect(self.go)
         self.help.closed.connect(self._on_help_closed)
         self.workspace.warned.connect(self.banners.warn)
+
+    def _accept_alarm(self) -> None:
+        self.accept_alarm.emit()
 
     # -- what is shown -----------------------------------------------------------------------------------------
 

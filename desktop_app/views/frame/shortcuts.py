@@ -27,9 +27,10 @@ WINDOW_KEYS: tuple[tuple[str, str], ...] = (
 OTHER_KEYS: tuple[tuple[str, str], ...] = (
     ("Tab", _("The next field or button")),
     ("Ctrl+Return", _("Carry out what the form is for")),
-    ("Esc", _("Leave; you are asked first")),
+    ("Esc", _("Leave; what was typed is not lost")),
     ("Return", _("Open the row of a list")),
     ("Space", _("Press a button, tick a box")),
+    ("Down", _("Open a menu or a list")),
 )
 
 

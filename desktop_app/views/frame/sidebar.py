@@ -12,6 +12,7 @@ from desktop_app.views.theme import RADIUS, SPACE, Ink, Style
 from desktop_app.views.widgets.card import Hairline, Icon
 from desktop_app.views.widgets.chip import Chip, ChipLook
 from desktop_app.views.widgets.elided import Elided
+from desktop_app.views.widgets.label import Label
 from desktop_app.views.widgets.nav import RAIL, SIDEBAR, Entry, NavList
 from desktop_app.views.widgets.plain import tip, unmnemonic
 from desktop_app.words import _
@@ -115,7 +116,7 @@ class _Brand(QWidget):
         words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(0)
         words.addWidget(Elided("Cordon", Style.CARD))
-        self.school = Elided("", Style.TINY, Ink.MUTED)
+        self.school = Label("", Style.TINY, Ink.MUTED, wrap=True)
         words.addWidget(self.school)
         row.addWidget(self._words, 1)
 

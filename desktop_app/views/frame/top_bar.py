@@ -69,7 +69,7 @@ class TopBar(QWidget):
         self.setProperty("ground", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._small = self._seeking = False
-        self.back_button = IconButton(_("Back (Alt+Left)"), "chevron-left", done=self.back.emit)
+        self.back_button = IconButton(_("Back (Alt+Left)"), "chevron-left", done=self._go_back)
         self._path = QWidget()
         self._crumbs = QHBoxLayout(self._path)
         self._crumbs.setContentsMargins(0, 0, 0, 0)
@@ -79,8 +79,8 @@ class TopBar(QWidget):
         self.search.textEdited.connect(self.sought)
         self.search.left.connect(self._on_search_left)
         self.search_button = IconButton(_("Search (Ctrl+F)"), "search", done=self.seek)
-        self.blur_button = IconButton(_("Blur the window (F9)"), "eye-off", done=self.blur.emit)
-        self.help_button = IconButton(_("Help (F1)"), "circle-question-mark", done=self.help.emit)
+        self.blur_button = IconButton(_("Blur the window (F9)"), "eye-off", done=self._ask_for_blur)
+        self.help_button = IconButton(_("Help (F1)"), "circle-question-mark", done=self._ask_for_help)
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACE.page, 0, SPACE.card, 0)
         row.setSpacing(SPACE.hair)
@@ -155,6 +155,15 @@ class TopBar(QWidget):
         wide = theme.scaled(SEARCH_WIDE)
         self.search.setMaximumWidth(16_777_215 if self._small else wide)
         self.search.setMinimumWidth(120 if self._small else wide)
+
+    def _go_back(self) -> None:
+        self.back.emit()
+
+    def _ask_for_blur(self) -> None:
+        self.blur.emit()
+
+    def _ask_for_help(self) -> None:
+        self.help.emit()
 
     def _on_search_left(self) -> None:
         self._seeking = False

@@ -1,8 +1,8 @@
 """Options and preview side by side; one after the other, with a switch, where there is no room for both."""
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop_app.views.theme import SPACE, scaled
@@ -52,6 +52,9 @@ class Beside(QWidget):
     def turn_to(self, what: str) -> None:
         """Show ``options`` or ``pages`` where only one is shown."""
         self.switch.choose(what)
+        if self._is_narrow and self.options.isAncestorOf(QApplication.focusWidget() or self):
+            self.switch.segments[0].setFocus(Qt.FocusReason.OtherFocusReason)
+            self.switch.choose(what)
         self._show()
 
     def _show(self) -> None:

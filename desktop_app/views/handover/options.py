@@ -1,7 +1,7 @@
 """The options of a document: the fields that are asked, and the request that their answers make."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -24,8 +24,10 @@ from desktop_app.words import _
 
 #: Said in the preview where something that is needed was not filled in yet.
 NOT_YET: Final = _("(not filled in yet)")
+#: The answer that keeps labels or a receipt to some devices.
+DEVICES: Final = "devices"
 _PRINCIPLE = re.compile(r"declaration\.principles\[(\d+)\](?:\.(\w+))?")
-_PLAIN: Final = ("recipient", "purpose", "summary", "show_reporter", "official_marking")
+_PLAIN: Final = ("recipient", "purpose", "summary", "show_reporter", "official_marking", DEVICES)
 _POLICE: Final = ("force", "officer", "collar_number", "station", "incident_reference", "crime_reference")
 _NUMBERS: Final = (1, 2, 3, 4)
 
@@ -43,13 +45,24 @@ class SummaryControl(WordsControl):
         self.room.emit(_("{count} of {most} words").format(count=count, most=LONGEST_SUMMARY))
 
 
-def build(form: Form) -> None:
-    """Add every field of every variant; what a variant does not ask for is hidden."""
+def build(form: Form, devices: Sequence[tuple[str, str]] = ()) -> None:
+    """Add every field of every variant; what a variant does not ask for is hidden.
+
+    Args:
+        form: the form.
+        devices: the devices of the case, each by its reference and in words.
+    """
     choices = [(variant.value, words) for variant, (words, _icon) in VARIANTS.items()]
     form.choice(
         "variant", choices, unsure=None, begin=DocumentVariant.FULL.value,
         label=_("Document"), guidance=_beside("variant"),
     )  # fmt: skip
+    if devices:
+        form.several(
+            DEVICES, devices, label=_("Which devices"), helper=_("Every device of the case, unless you tick some."),
+            guidance=_beside("variant"),
+        )  # fmt: skip
+        form.only_when(DEVICES, lambda values: not _is_full(values))
     form.text(
         "recipient", longest=guard.SHORT.longest, icon="user", check=guarded(guard.SHORT), required=True,
         label=_("To whom it goes"), helper=_("A named officer and their force, where there is one."),

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from PySide6.QtCore import QStandardPaths, QTimer
 from PySide6.QtWidgets import QVBoxLayout
@@ -12,7 +12,7 @@ from typing_extensions import override
 from desktop_app import background
 from desktop_app.background import Cancelled, Job, Progress
 from desktop_app.errors import CordonError, Invalid, Problem
-from desktop_app.models.vocabulary import DocumentVariant
+from desktop_app.models.vocabulary import DeviceState, DocumentVariant
 from desktop_app.services import actions, handover, register
 from desktop_app.services.handover_pack import HandoverPack
 from desktop_app.views.deed import Deed
@@ -29,6 +29,8 @@ from desktop_app.views.widgets.progress import ProgressLine
 from desktop_app.words import _
 from desktop_app.workspace import Verdict, Workspace
 
+#: States of things that are on no receipt and bear no label.
+NEVER_TAKEN: Final = frozenset({DeviceState.ASKED, DeviceState.REFUSED, DeviceState.VOID})
 #: How long typing must rest before the preview is made anew, in milliseconds.
 RESTING = 400
 
@@ -40,6 +42,7 @@ class HandoverPage(Deed):
     does = _("Issue")
     icon = "printer"
     timed = False
+    sets_aside = False
     help_topic = "handover"
     tables: ClassVar[frozenset[str]] = frozenset({
         "case", "case_category", "involvement", "person", "device", "custody_event", "search_record", "document",
@@ -57,7 +60,8 @@ class HandoverPage(Deed):
         self._stopped = False
         self._folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
         self._showing = ""
-        self._drawing = self._drawn_late = False
+        self._drawing: Job | None = None
+        self._drawn_late = False
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(RESTING)
@@ -76,7 +80,7 @@ class HandoverPage(Deed):
     @property
     def is_settled(self) -> bool:
         """Whether nothing is under way: no preview is being made, and nothing is being issued."""
-        return not (self._soon.isActive() or self._drawing or self._job is not None)
+        return not (self._soon.isActive() or self._drawing is not None or self._job is not None)
 
     # -- what the frame shows ----------------------------------------------------------------------------------
 
@@ -100,7 +104,9 @@ class HandoverPage(Deed):
 
     @override
     def build(self, form: Form) -> None:
-        options.build(form)
+        rows = self.workspace.ask(register.devices, self.case)
+        taken = [row for row in rows if row.state not in NEVER_TAKEN]
+        options.build(form, [(row.reference, f"{row.reference} {row.description}") for row in taken])
 
     @override
     def request(self, values: Values) -> handover.Issue:
@@ -117,29 +123,35 @@ class HandoverPage(Deed):
         first = not self._built
         super().refresh()
         self.issued.show_rows(self.workspace.ask(register.documents, self.case))
-        if first and self.going.part:
-            self._turn_to(self.going.part)
+        if first:
+            self._turn_to(self.going)
         if not self._showing:
             self._draw()
 
     @override
     def arrive(self, going: Going) -> bool:
-        self._turn_to(going.part)
+        self.going = going
+        self._turn_to(going)
         return True
 
-    def _turn_to(self, part: str) -> None:
-        """Begin with a kind of document, or show one that was issued."""
-        if part in set(DocumentVariant):
+    def _turn_to(self, going: Going) -> None:
+        """Begin with a kind of document, and with devices that were named, or show one that was issued."""
+        if going.part in set(DocumentVariant):
             typed = self._touched
-            self.form.fill({"variant": part})
+            chosen = dict(going.filled).get(options.DEVICES)
+            self.form.fill({"variant": going.part, options.DEVICES: chosen})
             self._touched = typed
-        elif part:
-            self._with_pages(part, self._show_issued)
+            self.beside.turn_to("options")
+        elif going.part:
+            self._with_pages(going.part, self._show_issued)
 
     @override
     def clear(self) -> None:
         super().clear()
         self._stop()
+        self._soon.stop()
+        if self._drawing is not None:
+            self._drawing.cancel()
         self._showing = ""
         self.pane.clear()
         self.left_out.show_lines(())
@@ -156,7 +168,7 @@ class HandoverPage(Deed):
         """Make the pages as they would be issued now, beside the window; only one at a time."""
         if not self.workspace.is_open or self._job is not None:
             return
-        if self._drawing:
+        if self._drawing is not None:
             self._drawn_late = True
             return
         try:
@@ -164,8 +176,8 @@ class HandoverPage(Deed):
         except CordonError as fault:
             self.pane.say(fault.sentence)
             return
-        self._drawing, self._drawn_late = True, False
-        background.run(
+        self._drawn_late = False
+        self._drawing = background.run(
             partial(_rendered, pack), owner=self, done=partial(self._on_drawn, pack, remark), failed=self._on_undrawn
         )
 
@@ -185,7 +197,7 @@ class HandoverPage(Deed):
         return self.workspace.ask(handover.preview, asked, self.workspace.vault.stamp())
 
     def _on_drawn(self, pack: HandoverPack, remark: str, pages: bytes) -> None:
-        self._drawing = False
+        self._drawing = None
         if self._drawn_late:
             self._draw()
         elif self.workspace.is_open and not self._showing:
@@ -194,10 +206,11 @@ class HandoverPage(Deed):
             self.left_out.show_lines(pack.left_out)
 
     def _on_undrawn(self, error: Exception) -> None:
-        self._drawing = False
-        if not isinstance(error, CordonError | Cancelled):
+        self._drawing = None
+        if isinstance(error, CordonError):
+            self.pane.say(error.sentence)
+        elif not isinstance(error, Cancelled):
             raise error
-        self.pane.say(str(error))
 
     # -- issuing -----------------------------------------------------------------------------------------------
 
@@ -292,7 +305,11 @@ class HandoverPage(Deed):
         then(reference, kept)
 
     def _show_issued(self, reference: str, pages: bytes) -> None:
-        row = next(row for row in self.workspace.ask(register.documents, self.case) if row.reference == reference)
+        rows = self.workspace.ask(register.documents, self.case)
+        row = next((row for row in rows if row.reference == reference), None)
+        if row is None:
+            self.pane.say(_("That document was issued for another case."))
+            return
         self._showing = reference
         self._soon.stop()
         self.pane.show_issued(pages, name_of(row))

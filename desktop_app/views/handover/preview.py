@@ -1,6 +1,6 @@
 """The pages of a document as they will be printed, beside the options; never a file, only bytes in memory."""
 
-from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QPointF, QSize, QTimer
+from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QMargins, QPointF, QSize, QTimer
 from PySide6.QtGui import QPalette
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
@@ -10,7 +10,7 @@ from typing_extensions import override
 from desktop_app.views.handover.looks import ISSUED, NOT_ISSUED
 from desktop_app.views.theme import HEIGHT, SPACE, Ink, Style, color, scaled
 from desktop_app.views.widgets.buttons import IconButton, link
-from desktop_app.views.widgets.card import ListCard
+from desktop_app.views.widgets.card import Ground, ListCard
 from desktop_app.views.widgets.chip import Chip
 from desktop_app.views.widgets.elided import Elided
 from desktop_app.views.widgets.field import Remark
@@ -122,6 +122,7 @@ class PreviewPane(QWidget):
         self.view.setAccessibleName(_("The pages"))
         self._tint()
         self.view.setFrameShape(QFrame.Shape.NoFrame)
+        self.view.setDocumentMargins(QMargins(SPACE.tight, SPACE.hair, SPACE.tight, SPACE.tight))
         self.view.setPageMode(QPdfView.PageMode.MultiPage)
         self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self.view.pageNavigator().currentPageChanged.connect(self._on_page)
@@ -144,7 +145,7 @@ class PreviewPane(QWidget):
             head.addWidget(IconButton(words, icon, done=done))
         column.addLayout(head)
         column.addWidget(self.remark)
-        column.addWidget(ListCard(self.view), 1)
+        column.addWidget(ListCard(self.view, Ground.SUNKEN), 1)
 
     def _tint(self) -> None:
         """Lay the pages on the ground of the scheme that is shown."""

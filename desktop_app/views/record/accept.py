@@ -18,7 +18,7 @@ class AcceptAlarm(Deed):
     does = _("Accept the alarm")
     icon = "triangle-alert"
     timed = False
-    help_topic = "record"
+    help_topic = "alarm"
 
     @override
     def crumbs(self) -> tuple[Crumb, ...]:

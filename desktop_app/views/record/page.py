@@ -101,7 +101,7 @@ class RecordPage(Page):
         self.who.currentIndexChanged.connect(lambda _index: self._narrow())
         self.subject.textChanged.connect(lambda _words: self._narrow())
         self.day.textChanged.connect(lambda _words: self._narrow())
-        self.verdict.ended.connect(self.headed)
+        self.verdict.ended.connect(self._on_ended)
         self.view.opened.connect(self._open)
         self.rows.failed.connect(lambda fault: ask.tell(self, fault))
         self.rows.counted.connect(self._on_counted)
@@ -131,6 +131,13 @@ class RecordPage(Page):
     def verify(self) -> None:
         """Check the whole record now."""
         self.verdict.run()
+        # The button that was pressed goes away now: the keyboard goes to what takes its place.
+        self.verdict.progress.stop.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.headed.emit()
+
+    def _on_ended(self) -> None:
+        if self.isVisible() and self.verdict.progress.stop.hasFocus():
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
         self.headed.emit()
 
     # -- keeping up --------------------------------------------------------------------------------------------
@@ -174,7 +181,9 @@ class RecordPage(Page):
         day = read_day(self.day.text(), clock.local(clock.now()).date())
         typed = bool(self.day.text().strip())
         self.day.mark_bad(typed and day is None)
-        self.understood.setText(_("That is no day: write 2 Nov or 2/11/2026.") if typed and day is None else "")
+        told = _("That is no day: write 2 Nov or 2/11/2026.") if typed and day is None else ""
+        self.understood.setText(told)
+        self.day.setAccessibleDescription(told)
         who = self.who.code()
         sought = TrailFilter(by=None if who in (None, EVERYBODY) else who, subject=self.subject.text(), day=day)
         self.every.setVisible(sought != TrailFilter() or typed)
@@ -224,6 +233,7 @@ class RecordPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         low = self.height() < scaled(320)
+        self.verdict.leave_room(max(scaled(64), self.height() * 2 // 5))
         self._column.setSpacing(SPACE.hair if low else SPACE.snug)
         edge = SPACE.tight if low else SPACE.card
         self._column.setContentsMargins(SPACE.page, edge, SPACE.page, edge)

@@ -1,7 +1,9 @@
 """The check of the record on screen: how far it is, and what it found, in words."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from desktop_app import background, clock
 from desktop_app.background import Cancelled, Job
@@ -14,7 +16,7 @@ from desktop_app.views.widgets.card import Box, Ground, Hairline, Icon
 from desktop_app.views.widgets.dates import say_moment
 from desktop_app.views.widgets.label import Label
 from desktop_app.views.widgets.progress import ProgressLine
-from desktop_app.words import _
+from desktop_app.words import _, ngettext
 from desktop_app.workspace import Verdict, Workspace
 
 _LOOKS = {
@@ -37,8 +39,9 @@ class VerdictCard(Box):
         self._job: Job | None = None
         self.progress = ProgressLine()
         self.progress.cancelled.connect(self.stop)
-        self._found = QWidget()
-        self._lines = QVBoxLayout(self._found)
+        inside = QWidget()
+        self._found = _Sight(inside)
+        self._lines = QVBoxLayout(inside)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(SPACE.tight)
         column = QVBoxLayout(self)
@@ -62,6 +65,10 @@ class VerdictCard(Box):
         self.progress.begin(_("Checking every action, every row and every sealed point…"))
         self._job = background.run(self._workspace.check, owner=self, done=self._on_done, failed=self._on_failed)
         self._job.progress.moved.connect(self.progress.move_to)
+
+    def leave_room(self, high: int) -> None:
+        """Take no more than so many pixels for what was found; beyond that it scrolls."""
+        self._found.leave_room(high)
 
     def stop(self) -> None:
         """Ask the check to stop; nothing is lost by that."""
@@ -98,14 +105,19 @@ class VerdictCard(Box):
             then = " ".join(part for part in (finding.still_works, finding.what_next) if part)
             self._lines.addWidget(_Line(look[0], look[1], what, then))
         self.show()
+        self._found.fit()
         announce(self, verdict.sentence, urgent=not verdict.sound)
 
     def _head(self, icon: str, role: str, verdict: Verdict) -> QWidget:
         said = say_moment(clock.now(), clock.now())
-        meta = _("Checked {when}: {count} actions. Sealed point {root}.").format(
-            when=said, count=f"{verdict.entries:,}", root=verdict.root.hex()[:16]
+        told = ngettext(
+            "Checked {when}: {count} action. Sealed point {code}.",
+            "Checked {when}: {count} actions. Sealed point {code}.",
+            verdict.entries,
         )
-        line = _Line(icon, role, verdict.sentence, meta, style=Style.STRONG)
+        meta = told.format(when=said, count=f"{verdict.entries:,}", code=verdict.code)
+        first, _point, rest = verdict.sentence.partition(". ")  # what it comes to, and what to know about it
+        line = _Line(icon, role, f"{first}." if rest else first, f"{rest}\n{meta}".strip(), style=Style.STRONG)
         close = IconButton(_("Put the answer away"), "x", done=self.clear)
         line.row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         return line
@@ -113,7 +125,10 @@ class VerdictCard(Box):
     def _on_failed(self, error: Exception) -> None:
         self._end()
         self.hide()
-        if isinstance(error, Cancelled) or not self._workspace.is_open:
+        if not self._workspace.is_open:
+            return
+        if isinstance(error, Cancelled):
+            announce(self, _("The check was stopped; nothing was found out."))
             return
         if not isinstance(error, CordonError):
             raise error
@@ -121,8 +136,42 @@ class VerdictCard(Box):
 
     def _end(self) -> None:
         self._job = None
+        self.ended.emit()  # before Cancel is hidden, so that the page can take the keyboard over
         self.progress.finish()
-        self.ended.emit()
+
+
+class _Sight(QScrollArea):
+    """As high as what stands in it, up to a limit; a list of findings never squeezes the page, nor itself."""
+
+    def __init__(self, inside: QWidget) -> None:
+        super().__init__()
+        self._most, self._inside = 10_000, inside
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(_("What the check found"))
+        inside.setAutoFillBackground(False)
+        self.setWidget(inside)
+        self.viewport().setAutoFillBackground(False)
+        inside.setAutoFillBackground(False)
+
+    def leave_room(self, high: int) -> None:
+        self._most = high
+        self.fit()
+
+    def fit(self) -> None:
+        layout = self._inside.layout()
+        if layout is None:
+            return
+        layout.activate()
+        needed = layout.totalHeightForWidth(self.viewport().width()) if layout.count() else 0
+        self.setFixedHeight(max(0, min(needed, self._most)))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
 
 
 class _Line(QWidget):

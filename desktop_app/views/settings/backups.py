@@ -95,7 +95,7 @@ def _newest(kept: list[BackupFile]) -> CardRow:
         return CardRow(_("There is none yet"), _("Make one now, or record something and lock."), icon="circle-dashed")
     newest = kept[-1]
     days = (clock.local(clock.now()).date() - clock.local(newest.made_at).date()).days
-    ago = _("today") if days <= 0 else _("yesterday") if days == 1 else _("{days} days ago").format(days=days)
+    ago = _("Today") if days <= 0 else _("Yesterday") if days == 1 else _("{days} days ago").format(days=days)
     told = _("{ago} · opened and checked when it was made · {size} · {count} kept").format(
         ago=ago, size=_size(newest.size), count=len(kept)
     )

@@ -26,7 +26,7 @@ class ComputerCard(Card):
         super().__init__(_("This computer"), icon="monitor")
         self._workspace = workspace
         minutes = [(str(number), _("{count} min").format(count=number)) for number in (1, 2, 5, 10)]
-        schemes = [("system", _("As the system")), ("light", _("Light")), ("dark", _("Dark"))]
+        schemes = [("system", _("System")), ("light", _("Light")), ("dark", _("Dark"))]
         self.lock = self._choice(_("Lock after"), minutes, self._on_lock)
         self.scheme = self._choice(_("Colours"), schemes, self._on_scheme)
         self.words = self._choice(_("Size of words"), list(_SIZES), self._on_size)

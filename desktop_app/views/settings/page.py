@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop_app.doors import ways
-from desktop_app.errors import CordonError
+from desktop_app.errors import CordonError, Invalid
 from desktop_app.services import register
 from desktop_app.views.page import Crumb, Going, Page
 from desktop_app.views.settings.about import AboutCard
@@ -121,6 +121,11 @@ class SettingsPage(Page):
             return
         try:
             ways.remove(self.workspace.vault, login)
+        except Invalid as refusal:
+            # Here is no field at which it could be told.
+            words = " ".join(problem.message for problem in refusal.problems)
+            ask.tell(self, CordonError(words, safe=refusal.safe))
+            return
         except CordonError as fault:
             ask.tell(self, fault)
             return

@@ -12,7 +12,7 @@ from desktop_app.services.register import SchoolRow
 from desktop_app.services.rules.verb import Verb
 from desktop_app.views.deed import Deed
 from desktop_app.views.page import Crumb, Going, Place
-from desktop_app.views.settings.rows import Fact, deed, emptied
+from desktop_app.views.settings.rows import Fact, altered, deed, emptied
 from desktop_app.views.widgets.buttons import outlined
 from desktop_app.views.widgets.card import Card
 from desktop_app.views.widgets.form import Form, Values
@@ -74,7 +74,7 @@ class DescribeSchool(Deed):
     does = _("Save the school’s facts")
     icon = "check"
     timed = False
-    help_topic = "settings"
+    help_topic = "settings-deed"
 
     @override
     def crumbs(self) -> tuple[Crumb, ...]:
@@ -113,6 +113,7 @@ class DescribeSchool(Deed):
 
     @override
     def request(self, values: Values) -> object:
-        before = vars(self.workspace.ask(register.school))
-        changed = {name: value for name, value in values.items() if value != before.get(name)}
-        return actions.read(self.verb, changed)
+        names = {field.name for field in self.form.fields()}
+        row = vars(self.workspace.ask(register.school))
+        before = {name: value for name, value in row.items() if name in names}
+        return actions.read(self.verb, altered(values, before, "name"))

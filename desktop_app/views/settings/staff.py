@@ -60,12 +60,15 @@ class StaffCard(Card):
         if not has_way and leads and not row.left:
             found.append((_("Give a passphrase"), "key-round", partial(self._go, PASSPHRASE, login)))
         if has_way and leads and not own:
-            found.append((_("Remove the passphrase"), "x", partial(self.remove.emit, login)))
+            found.append((_("Remove the passphrase"), "x", partial(self._take_away, login)))
         if leads:
             found.append((_("Correct a fact"), "pencil", partial(self._go, CORRECT, login)))
         if leads and not row.left and not own:
             found.append((_("Has left the school"), "log-out", partial(self._go, LEAVE, login)))
         return found
+
+    def _take_away(self, login: str) -> None:
+        self.remove.emit(login)
 
     def _go(self, part: str, login: str) -> None:
         self.go.emit(deed(part, login, login=login))

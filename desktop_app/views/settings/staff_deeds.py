@@ -15,6 +15,7 @@ from desktop_app.services.rules.verb import Verb
 from desktop_app.services.rules.wording import words
 from desktop_app.views.deed import Deed
 from desktop_app.views.page import Crumb, Going, Place
+from desktop_app.views.settings.rows import altered
 from desktop_app.views.widgets import ask
 from desktop_app.views.widgets.form import Form, Values
 from desktop_app.views.widgets.guidance import Guidance
@@ -27,7 +28,7 @@ class StaffDeed(Deed):
     """A deed about a member of staff, who is the going's reference."""
 
     timed = False
-    help_topic = "settings"
+    help_topic = "settings-deed"
 
     @property
     def login(self) -> str:
@@ -71,7 +72,7 @@ class AddStaff(StaffDeed):
                         _("The DSL and deputies close cases, accept alarms and look after the ways in. Everyone can "
                           "record what happened."),
                     ), source=_("Cordon’s own advice")))  # fmt: skip
-        form.text("position", label=_("Position"), longest=guard.SHORT.longest, helper=_("Such as head of Year 9"))
+        form.text("position", label=_("Position"), longest=guard.SHORT.longest, helper=_("Such as head of Year 9."))
         form.text("login", label=_("Login"), longest=guard.LOGIN.longest, required=True,
                   helper=_("A short name without spaces. It cannot be changed later."))  # fmt: skip
         form.text("initials", label=_("Initials"), longest=6, required=True,
@@ -92,7 +93,7 @@ class CorrectStaff(StaffDeed):
 
     @override
     def title(self) -> str:
-        return _("Correct a fact about {login}").format(login=self.login)
+        return _("Correct a fact about {name}").format(name=self.person.name)
 
     @override
     def meanwhile(self) -> str:
@@ -111,8 +112,9 @@ class CorrectStaff(StaffDeed):
     def request(self, values: Values) -> object:
         row = self.person
         before = {"name": row.name, "role": row.role.value, "position": row.position}
-        changed = {name: value for name, value in values.items() if value != before.get(name, "")}
-        return actions.read(self.verb, {**changed, "login": self.login})
+        facts = {name: value for name, value in values.items() if name != "reason"}
+        changed = altered(facts, before, "reason")
+        return actions.read(self.verb, {**changed, "reason": values["reason"], "login": self.login})
 
 
 class HasLeft(StaffDeed):
@@ -124,7 +126,7 @@ class HasLeft(StaffDeed):
 
     @override
     def title(self) -> str:
-        return _("{login} has left").format(login=self.login)
+        return _("{name} has left").format(name=self.person.name)
 
     @override
     def meanwhile(self) -> str:

@@ -58,7 +58,7 @@ class NewSheet(Deed):
     does = _("Replace the old sheet")
     icon = "key-round"
     timed = False
-    help_topic = "settings"
+    help_topic = "settings-deed"
 
     @override
     def crumbs(self) -> tuple[Crumb, ...]:

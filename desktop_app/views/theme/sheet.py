@@ -47,7 +47,7 @@ QMenu::icon { padding-left: 8px; }
 QMenu::separator { height: 1px; background: $line; margin: 4px 6px; }
 
 QPushButton { border-radius: 6px; padding: 0 15px; min-height: ${h30}px; max-height: ${h30}px;
-  background: $surface; color: $ink; border: 1px solid $line2; font-weight: 500; }
+  background: $surface; color: $ink; border: 1px solid $line2; font-weight: 500; outline: 0; }
 QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $sunken; }
 QPushButton:disabled { color: $muted; background: $sunken; border-color: $line; }
@@ -64,6 +64,7 @@ QPushButton[kind="quiet"] { padding: 0; min-width: ${h32}px; max-width: ${h32}px
   max-height: ${h32}px; }
 QPushButton[kind="quiet"]:hover { background: $hover; }
 QPushButton[dens="row"] { min-height: ${h26}px; max-height: ${h26}px; padding: 0 11px; font-size: ${s12}px; }
+QPushButton::menu-indicator { image: none; width: 0; height: 0; }
 QPushButton[turn="after"] { padding: 0 11px 0 15px; }
 
 QTableView { background: $surface; border: 0; color: $ink; outline: 0;

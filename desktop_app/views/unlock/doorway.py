@@ -1,13 +1,14 @@
 """The doorway: which screen is shown before a vault is open, and where each of them leads."""
 
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from desktop_app import settings
 from desktop_app.background import Progress
-from desktop_app.doors.beginning import Begun
 from desktop_app.doors.house import Doors
 from desktop_app.errors import CordonError
 from desktop_app.views.unlock.fault import FaultScreen
@@ -21,6 +22,9 @@ from desktop_app.views.unlock.welcome import Welcome
 from desktop_app.views.widgets import ask
 from desktop_app.views.widgets.waiting import wait_for
 from desktop_app.words import _
+
+if TYPE_CHECKING:
+    from desktop_app.doors.beginning import Begun
 
 PRACTICE_FOLDER = "cordon-practice"
 
@@ -36,6 +40,7 @@ class Doorway(QStackedWidget):
         self._doors = doors
         self._folder: Path | None = None
         self._login = ""
+        self._failed: Screen | None = None
         self.welcome, self.new, self.sheet = Welcome(), NewVault(doors), RecoverySheet(doors)
         self.unlock, self.recover, self.fault = Unlock(doors), Recover(doors), FaultScreen()
         for screen in (self.welcome, self.new, self.sheet, self.unlock, self.recover, self.fault):
@@ -47,7 +52,7 @@ class Doorway(QStackedWidget):
         self.sheet.given_up.connect(self.show_welcome)
         for screen in (self.unlock, self.recover):
             screen.opened.connect(self._on_opened)
-            screen.failed.connect(self.show_fault)
+            screen.failed.connect(partial(self._on_failed, screen))
 
     # -- which screen ------------------------------------------------------------------------------------------
 
@@ -61,12 +66,14 @@ class Doorway(QStackedWidget):
 
     def show_welcome(self) -> None:
         """Show how one begins."""
+        self._failed = None
+        self.recover.clear()
         self.welcome.show_known(_known())
         self._turn_to(self.welcome)
 
     def show_vault(self, folder: Path, login: str = "") -> None:
         """Ask for what opens the vault in a folder, or say why it cannot be opened."""
-        self._folder, self._login = folder, login
+        self._folder, self._login, self._failed = folder, login, None
         try:
             seen = self._doors.look(folder)
         except CordonError as fault:
@@ -82,7 +89,10 @@ class Doorway(QStackedWidget):
 
     def may_close(self) -> bool:
         """Say whether the window may close now: a vault whose sheet is not stored is taken away first."""
-        return self.sheet.give_up() if self.sheet.is_waiting else True
+        if self.sheet.is_waiting:
+            return self.sheet.give_up()
+        shown = self.currentWidget()
+        return shown.leave() if isinstance(shown, Screen) and self.isVisible() else True
 
     def settle(self) -> None:
         """Put the keyboard where this screen begins."""
@@ -108,9 +118,16 @@ class Doorway(QStackedWidget):
 
     # -- where they lead ---------------------------------------------------------------------------------------
 
+    def _on_failed(self, screen: Screen, fault: CordonError) -> None:
+        """Say why it failed; trying again goes back to what was typed."""
+        self._login, self._failed = self.unlock.login or self._login, screen
+        self.show_fault(fault)
+
     def _again(self) -> None:
         if self._folder is None:
             self.show_welcome()
+        elif self._failed is self.recover and self.currentWidget() is self.fault:
+            self._turn_to(self.recover)
         else:
             self.show_vault(self._folder, self._login)
 
@@ -135,7 +152,7 @@ class Doorway(QStackedWidget):
 
         wait_for(self, _("Making a practice vault with an invented case…"), make, done=self.show_vault)
 
-    def _on_made(self, begun: Begun) -> None:
+    def _on_made(self, begun: "Begun") -> None:
         self.sheet.show_begun(begun)
         self._turn_to(self.sheet)
 
@@ -145,7 +162,15 @@ class Doorway(QStackedWidget):
 
 def _known() -> list[Path]:
     """Return the vaults that were opened here before and are still there, the last one first."""
-    return [folder for path in settings.preferences().vaults if (folder := Path(path)).is_dir()]
+    return [folder for path in settings.preferences().vaults if _is_there(folder := Path(path))]
+
+
+def _is_there(folder: Path) -> bool:
+    """Say whether there is such a folder; one on a disk that does not answer is not."""
+    try:
+        return folder.is_dir()
+    except OSError:
+        return False
 
 
 def _documents() -> Path:
@@ -155,7 +180,7 @@ def _documents() -> Path:
 def _free(folder: Path) -> Path:
     """Return a folder of this name that is not there yet."""
     number, found = 2, folder
-    while found.exists():
+    while _is_there(found):
         found = folder.with_name(f"{folder.name}-{number}")
         number += 1
     return found

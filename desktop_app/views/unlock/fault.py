@@ -19,6 +19,7 @@ from desktop_app.errors import (
 )
 from desktop_app.views.theme import SPACE
 from desktop_app.views.unlock.screen import CardScreen, Pane, points
+from desktop_app.views.widgets.announce import announce
 from desktop_app.views.widgets.buttons import link, primary
 from desktop_app.views.widgets.card import Icon
 from desktop_app.words import _
@@ -80,7 +81,7 @@ class FaultScreen(CardScreen):
         kind = next(kind for error, kind in _KINDS if isinstance(fault, error))
         pane = Pane(kind.title)
         pane.column.insertWidget(0, Icon(kind.icon, kind.role, size=28, box=32), 0, Qt.AlignmentFlag.AlignLeft)
-        lines = [("info", "ink2", fault.sentence, "")] if fault.sentence != kind.title else []
+        lines = [("info", "ink2", fault.sentence, "")] if fault.sentence.rstrip(".") != kind.title else []
         if safe := kind.safe or fault.safe:
             lines.append(("shield-check", "green", _("What is safe"), safe))
         if then := kind.then or fault.next_step:
@@ -95,6 +96,9 @@ class FaultScreen(CardScreen):
         pane.column.addStretch(1)
         self.pane, self._first = pane, first
         self.put(pane)
+        announce(
+            pane, " ".join([kind.title + ".", *(f"{what} {why}".strip() for _i, _r, what, why in lines)]), urgent=True
+        )
 
     @override
     def first(self) -> QWidget | None:

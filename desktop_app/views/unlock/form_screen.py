@@ -11,7 +11,7 @@ from desktop_app.views.unlock.screen import Screen
 from desktop_app.views.widgets import ask
 from desktop_app.views.widgets.buttons import outlined, primary
 from desktop_app.views.widgets.card import Hairline, Icon
-from desktop_app.views.widgets.form import Form
+from desktop_app.views.widgets.form import Form, Values
 from desktop_app.views.widgets.form_sheet import FormSheet
 from desktop_app.views.widgets.label import Label
 from desktop_app.words import _
@@ -34,6 +34,7 @@ class FormScreen(Screen):
         self.form = Form()
         self.sheet = FormSheet(self.form)
         self._back = back
+        self._begun: Values = {}
         self.do_it = primary(verb, icon=icon, done=self.carry_out)
         self.cancel = outlined(_("Cancel"), done=self.give_up)
         self.trouble = Label("", Style.SMALL, Ink.RED, wrap=True)
@@ -64,9 +65,28 @@ class FormScreen(Screen):
         raise NotImplementedError
 
     def give_up(self) -> None:
-        """Leave without doing it."""
-        self.clear()
-        self.turn.emit(self._back)
+        """Leave without doing it; asks first when something was typed."""
+        if self.leave():
+            self.clear()
+            self.turn.emit(self._back)
+
+    @override
+    def leave(self) -> bool:
+        if self.form.values() == self._begun:
+            return True
+        return ask.confirm(
+            self,
+            _("Leave without going on?"),
+            _("What you typed here is not kept anywhere."),
+            yes=_("Leave"),
+            no=_("Keep writing"),
+        )
+
+    def begin_with(self, values: Values) -> None:
+        """Fill the form with what stands in it at first; only what is typed beyond that can be lost."""
+        self.form.fill(values)
+        self.form.clear_problems()
+        self._begun = self.form.values()
 
     def show_fault(self, fault: CordonError) -> None:
         """Show a refusal at its fields, or tell what went wrong."""

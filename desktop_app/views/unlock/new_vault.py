@@ -1,12 +1,13 @@
 """A new vault: the school, its safeguarding lead, the passphrase, and the folder."""
 
+from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Signal
 from typing_extensions import override
 
 from desktop_app import guard
-from desktop_app.doors.beginning import Begun
 from desktop_app.doors.house import Doors, Wanted
 from desktop_app.errors import Invalid
 from desktop_app.views.unlock.fields import FolderField
@@ -17,6 +18,9 @@ from desktop_app.views.widgets.guidance import Guidance, GuidanceCard
 from desktop_app.views.widgets.passphrase import ask_twice, differing
 from desktop_app.views.widgets.waiting import wait_for
 from desktop_app.words import _
+
+if TYPE_CHECKING:
+    from desktop_app.doors.beginning import Begun
 
 FOLDER_NAME = "cordon-vault"
 
@@ -100,20 +104,22 @@ class NewVault(FormScreen):
                 source=own_words(),
             ),
         )  # fmt: skip
-        self.form.fill({"vault": str(self._begin / FOLDER_NAME)})
+        self.clear()
 
     def _choose(self) -> Path | None:
         above = ask.which_folder(self, _("Choose where the vault’s folder is made"), self._begin)
         if above is None:
             return None
         self._begin = above
-        empty = above.is_dir() and not any(above.iterdir())
-        return above if empty else above / FOLDER_NAME
+        with suppress(OSError):  # what cannot be looked into is told when the vault is made there
+            if not any(above.iterdir()):
+                return above
+        return above / FOLDER_NAME
 
     @override
     def clear(self) -> None:
-        self.form.fill(dict.fromkeys(("school", "urn", "dsl", "login", "initials", "passphrase", "again"), ""))
-        self.form.clear_problems()
+        empty = dict.fromkeys(("school", "urn", "dsl", "login", "initials", "passphrase", "again"), "")
+        self.begin_with({**empty, "vault": str(self._begin / FOLDER_NAME)})
 
     @override
     def carry_out(self) -> None:
@@ -132,7 +138,7 @@ class NewVault(FormScreen):
             failed=self.show_fault,
         )
 
-    def _on_made(self, begun: Begun) -> None:
+    def _on_made(self, begun: "Begun") -> None:
         self.clear()
         self.made.emit(begun)
 

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from desktop_app import background, clock
-from desktop_app.doors.beginning import PRACTICE_PASSPHRASE
 from desktop_app.doors.house import Doors
+from desktop_app.doors.names import PRACTICE_PASSPHRASE
 from desktop_app.doors.outside import Outside
 from desktop_app.errors import CordonError, Invalid, Problem, WrongPassphrase
 from desktop_app.views.theme import SPACE, Ink, Style
@@ -53,7 +53,7 @@ class Unlock(CardScreen):
         self.pane.column.addSpacing(SPACE.hair)
         self.pane.column.addWidget(self.do_it)
         for words, name in ((_("Use the recovery sheet"), "recover"), (_("Choose another vault"), "welcome")):
-            way = link(words, done=partial(self.turn.emit, name))
+            way = link(words, done=partial(self._turn_to, name))
             self.pane.column.addWidget(way, 0, Qt.AlignmentFlag.AlignHCenter)
         self.pane.column.addStretch(1)
         self.whole = WholeCard()
@@ -69,6 +69,11 @@ class Unlock(CardScreen):
     def folder(self) -> Path:
         """The folder of the vault that is to be opened."""
         return self._folder
+
+    @property
+    def login(self) -> str:
+        """The login that was typed, or nothing."""
+        return str(self.form.values().get("login", ""))
 
     def show_vault(self, seen: Outside, login: str = "") -> None:
         """Ask for what opens this vault; ``login`` is who had it open a moment ago."""
@@ -121,6 +126,9 @@ class Unlock(CardScreen):
         words = {"login": _("Type your login."), "passphrase": _("Type your passphrase.")}
         fields = [field for field in self.form.fields() if field.wanted and field.control.value() is None]
         return [Problem(field=field.name, message=words[field.name], rule="form") for field in fields]
+
+    def _turn_to(self, name: str) -> None:
+        self.turn.emit(name)
 
     def _begin(self) -> None:
         self._busy = True

@@ -59,8 +59,7 @@ class Recover(FormScreen):
 
     @override
     def clear(self) -> None:
-        self.form.fill(dict.fromkeys(("code", "login", "passphrase", "again"), ""))
-        self.form.clear_problems()
+        self.begin_with(dict.fromkeys(("code", "login", "passphrase", "again"), ""))
 
     @override
     def carry_out(self) -> None:

@@ -1,13 +1,14 @@
 """The recovery sheet of a new vault: stored away from it, and seen to be readable, before anything else is done."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
-from desktop_app.doors.beginning import RECOVERY_SHEET, Begun
 from desktop_app.doors.house import Doors, is_last_group
+from desktop_app.doors.names import RECOVERY_SHEET
 from desktop_app.errors import CordonError, Problem
 from desktop_app.views.theme import SPACE, Ink, Style
 from desktop_app.views.unlock.screen import CardScreen, Pane, points
@@ -16,6 +17,9 @@ from desktop_app.views.widgets.buttons import link, outlined, primary
 from desktop_app.views.widgets.form import Form
 from desktop_app.views.widgets.label import Label
 from desktop_app.words import _
+
+if TYPE_CHECKING:
+    from desktop_app.doors.beginning import Begun
 
 
 class RecoverySheet(CardScreen):
@@ -47,7 +51,7 @@ class RecoverySheet(CardScreen):
         """Whether there is a vault whose sheet is not stored yet."""
         return self._begun is not None
 
-    def show_begun(self, begun: Begun) -> None:
+    def show_begun(self, begun: "Begun") -> None:
         """Show the sheet of a vault that has just begun."""
         self._begun = begun
         self.saved.setText("")
@@ -115,8 +119,9 @@ class RecoverySheet(CardScreen):
         )
         if target is None:
             return
+        target = target if target.suffix else target.with_suffix(".pdf")
         try:
-            self._doors.store_sheet(begun, target if target.suffix else target.with_suffix(".pdf"))
+            self._doors.store_sheet(begun, target)
         except CordonError as fault:
             ask.tell(self, fault)
             return
@@ -126,7 +131,7 @@ class RecoverySheet(CardScreen):
 
     def _on_show(self) -> None:
         if self._begun is not None:
-            self.code.setText(self._begun.code.replace("-", " – "))
+            self.code.setText(self._begun.code)
             self.code.setAccessibleName(_("Recovery code: {code}").format(code=self._begun.code))
             self.code.show()
             self.show_code.hide()

@@ -31,6 +31,10 @@ class Screen(QWidget):
     def clear(self) -> None:
         """Forget what was typed."""
 
+    def leave(self) -> bool:
+        """Say whether the screen may be left now; one on which something was typed asks first."""
+        return True
+
 
 class CardScreen(Screen):
     """One or two cards of one width in the middle of the window."""

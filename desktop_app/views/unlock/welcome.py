@@ -55,12 +55,12 @@ class Welcome(CardScreen):
         return button
 
     def _ways(self) -> Pane:
-        pane = Pane(_("Welcome to Cordon"), _("The safeguarding lead’s records, kept in one encrypted vault."))
+        pane = Pane(_("Welcome to Cordon"), _("A safeguarding lead’s records, in one encrypted vault."))
         pane.column.addSpacing(SPACE.hair)
         for button, why in (
             (self.begin, _("For your school’s own records. Takes about three minutes.")),
             (self.open, _("One that was made on this computer or another.")),
-            (self.practise, _("A vault with an invented school and case, to try everything on.")),
+            (self.practise, _("An invented school and case, to try everything on.")),
         ):
             part = QVBoxLayout()
             part.setSpacing(SPACE.hair)
@@ -80,7 +80,7 @@ def _promises() -> Pane:
             ("shield-check", "green", _("Keeps who, what, when and where"),
              _("Devices from hand to hand, what is owed next, what must not happen.")),
             ("ban", "ink", _("Never takes content"),
-             _("No picture, video, message or file can be put in. Words only.")),
+             _("No picture, video, message or file. Words only.")),
             ("scroll-text", "green", _("Every action stands for ever"),
              _("Nothing is changed unseen; a mistake is corrected by a new entry.")),
             ("ban", "ink", _("Never leaves this computer by itself"),

@@ -4,10 +4,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app import clock
 from desktop_app.doors.outside import Outside
-from desktop_app.views.theme import SPACE
+from desktop_app.views.theme import SPACE, Style
 from desktop_app.views.unlock.screen import Point
 from desktop_app.views.widgets.card import Card, Hairline
 from desktop_app.views.widgets.dates import say_moment
+from desktop_app.views.widgets.label import Label
 from desktop_app.words import _
 
 Line = tuple[str, str, str, str]
@@ -19,8 +20,11 @@ class WholeCard(Card):
 
     def __init__(self) -> None:
         """Begin empty."""
-        super().__init__(_("Is it whole?"), icon="shield-check")
+        super().__init__()
+        self.setAccessibleName(_("Is it whole?"))
         self.column.setContentsMargins(SPACE.page, SPACE.page, SPACE.page, SPACE.page)
+        self.column.setSpacing(SPACE.snug)
+        self.add(Label(_("Is it whole?"), Style.TITLE, wrap=True))
         self._lines = QWidget()
         self._inside = QVBoxLayout(self._lines)
         self._inside.setContentsMargins(0, SPACE.hair, 0, 0)
@@ -62,7 +66,7 @@ def troubles(seen: Outside) -> list[Line]:
         found.append(
             (*_TROUBLE, _("This computer’s clock is behind"), why.format(when=say_moment(seen.last_seen, clock.now())))
         )
-    if not seen.writable:
+    if not seen.writable and not seen.missing:  # what is missing cannot be written, and that is said already
         found.append(
             (*_TROUBLE, _("It can only be read here"),
              _("This account may not write in its folder. Records can be read, none can be added."))

@@ -73,6 +73,16 @@ def answering(*answers: object) -> Iterator[list[Asked]]:
         _seam.on = False
 
 
+def is_answered() -> bool:
+    """Say whether a test answers what is asked."""
+    return _seam.on
+
+
+def answered(asked: Asked) -> object:
+    """Return the answer that a test laid ready for a question."""
+    return _seam.answer(asked)
+
+
 class AskBox(QDialog):
     """A sentence, what follows from it, and buttons named by their verbs. Escape and Enter take the safer one."""
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 from typing_extensions import override
 
@@ -31,9 +31,12 @@ class ShoulderBlur(QWidget):
         self.setAccessibleName(_("The window is blurred. Press F9 to see it again."))
         column = QVBoxLayout(self)
         card = Card()
-        card.add(Icon("eye-off", "ink", size=20, box=22))
-        card.column.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        card.add(Label(_("Blurred. Press F9 to see the window again."), Style.NAME, Ink.INK))
+        line = QHBoxLayout()
+        line.setSpacing(SPACE.icon)
+        line.addWidget(Icon("eye-off", "ink", size=18))
+        line.addWidget(Label(_("Blurred. Press F9 to see the window again."), Style.NAME, Ink.INK))
+        card.column.setContentsMargins(SPACE.card, SPACE.card, SPACE.card, SPACE.card)
+        card.add_line(line)
         column.setContentsMargins(SPACE.page, SPACE.page, SPACE.page, SPACE.page)
         column.addWidget(card, 0, Qt.AlignmentFlag.AlignCenter)
         window.installEventFilter(self)

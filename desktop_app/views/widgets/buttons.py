@@ -4,7 +4,7 @@ from collections.abc import Callable
 from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -12,6 +12,8 @@ from desktop_app.views import theme
 from desktop_app.views.widgets.plain import tip, unmnemonic
 
 ICON_GAP = 4
+#: Keys that open the menu of a button, beside the space bar.
+_OPENING = frozenset({Qt.Key.Key_Down, Qt.Key.Key_Return})
 
 
 class Kind(StrEnum):
@@ -77,8 +79,16 @@ class Button(QPushButton):
     def offer(self, menu: QMenu) -> None:
         """Open ``menu`` when pressed, and show by an arrow that there is one."""
         menu.setParent(self, menu.windowFlags())
+        menu.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # only the button itself has its icon at the right
         self.setMenu(menu)
         self.put_icon("chevron-down", after=True)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.menu() is not None and event.key() in _OPENING and not event.modifiers():
+            self.showMenu()
+            return
+        super().keyPressEvent(event)
 
     def _dress(self) -> None:
         if not self._icon:

@@ -25,6 +25,7 @@ class Ground(StrEnum):
     AMBER = "amber"
     RED = "red"
     GREEN = "green"
+    SUNKEN = "sunken"
 
 
 _COLOURS = {
@@ -35,6 +36,7 @@ _COLOURS = {
     Ground.AMBER: ("amber_soft", "amber_line"),
     Ground.RED: ("red_soft", "red_line"),
     Ground.GREEN: ("green_soft", "green_line"),
+    Ground.SUNKEN: ("sunken", "line"),
 }
 
 
@@ -150,9 +152,9 @@ class Card(Box):
 class ListCard(Box):
     """A card round a list, which fills it from edge to edge but leaves its round corners free."""
 
-    def __init__(self, view: QWidget) -> None:
+    def __init__(self, view: QWidget, ground: Ground = Ground.PLAIN) -> None:
         """Stand round ``view``."""
-        super().__init__()
+        super().__init__(ground)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, SPACE.hair, 1, SPACE.hair)
         column.addWidget(view)

@@ -208,7 +208,7 @@ class SeveralControl(Control):
         self._ticks.setAccessibleName(name)
         self._ticks.setAccessibleDescription(description)
         for box in self._ticks.boxes:
-            box.setAccessibleDescription(name)
+            box.setAccessibleDescription(" ".join(part for part in (name, description) if part))
 
 
 class TickControl(Control):

@@ -130,6 +130,9 @@ class Field(QWidget):
         if self._later:
             self._put_off, self._box = self._make_later()
         self._column.addLayout(self._head())
+        self._present = Label("", Style.META, Ink.SECOND, wrap=True)
+        self._present.hide()
+        self._column.addWidget(self._present)
         self._column.addWidget(control)
         if self._box is not None:
             self._column.addWidget(self._box)
@@ -161,6 +164,12 @@ class Field(QWidget):
     def advice(self) -> str:
         """The advice that is shown, or nothing."""
         return self._advice.said
+
+    def say_now(self, words: str) -> None:
+        """Say beside the label what stands on record now, so that it can be compared; none takes that away."""
+        self._present.setText(_("Now: {value}").format(value=words) if words else "")
+        self._present.setVisible(bool(words))
+        self._name_for_readers()
 
     @property
     def later_link(self) -> Button | None:
@@ -271,7 +280,7 @@ class Field(QWidget):
         self.control.room.connect(self._on_room)
 
     def _name_for_readers(self) -> None:
-        parts = [self._helper, self.problem, self.advice]
+        parts = [self._present.text(), self._helper, self.problem, self.advice]
         if self.required:
             parts.insert(0, _("needed"))
         self.control.name_for_readers(self.label, " ".join(part for part in parts if part))

@@ -1,15 +1,15 @@
 """A form on its page: guidance pinned beside it while there is room, under the field in focus when there is not."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from desktop_app.views.theme import SPACE, scaled
 from desktop_app.views.widgets.field import Field
 from desktop_app.views.widgets.form import Form
 from desktop_app.views.widgets.guidance import PANEL_WIDTH, GuidancePanel
-from desktop_app.views.widgets.scroll import LANE, PageScroll
+from desktop_app.views.widgets.scroll import LANE, LaneScroll, PageScroll
 
 #: Below this width of the page, in logical pixels, the guidance goes under its field.
 NARROW = 820
@@ -17,26 +17,15 @@ WIDEST = 656
 GAP = 44
 
 
-class _Pinned(QScrollArea):
+class _Pinned(LaneScroll):
     """The guidance, laid over room that the page keeps free; it scrolls by itself where the window is low."""
 
     def __init__(self, parent: QWidget, panel: GuidancePanel) -> None:
         super().__init__(parent)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         panel.setObjectName("page")
-        self._panel = panel
+        panel.setContentsMargins(0, 0, 0, SPACE.page)
         self.setWidget(panel)
-        self.verticalScrollBar().rangeChanged.connect(self._keep_margin)
-        self._keep_margin()
         self.viewport().setProperty("ground", "canvas")
-
-    def _keep_margin(self) -> None:
-        """End the cards on the line of the page's margin, whether a bar shows or not."""
-        lane = 0 if self.verticalScrollBar().maximum() > 0 else LANE
-        self._panel.setContentsMargins(0, 0, lane, SPACE.page)
 
 
 class FormSheet(QWidget):
@@ -52,7 +41,7 @@ class FormSheet(QWidget):
         self._pinned = _Pinned(self, self.panel)
         self._is_narrow = False
         form.focused.connect(self._on_focused)
-        self.area.verticalScrollBar().rangeChanged.connect(self._lay_out)
+        form.installEventFilter(self)
 
     @property
     def is_narrow(self) -> bool:
@@ -83,9 +72,20 @@ class FormSheet(QWidget):
         beside = min(scaled(PANEL_WIDTH), max(260, (room - GAP) * 2 // 5))
         self.area.keep_free(beside + GAP)
         self.form.setMaximumWidth(scaled(WIDEST))
+        self._pin(beside)
+
+    def _pin(self, wide: int) -> None:
+        """Put the guidance beside the form, at the height at which that begins."""
         top = max(self.area.column.contentsMargins().top(), self.form.y())
-        self._pinned.setGeometry(self.width() - SPACE.page - beside, top, beside + LANE, max(0, self.height() - top))
+        self._pinned.setGeometry(self.width() - SPACE.page - wide, top, wide + LANE, max(0, self.height() - top))
         self._pinned.raise_()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the form when what stands above it grows; nothing that the guidance does moves the form."""
+        if event.type() == QEvent.Type.Move and watched is self.form and not self._is_narrow:
+            self._pin(self._pinned.width() - LANE)
+        return super().eventFilter(watched, event)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

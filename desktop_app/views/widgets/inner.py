@@ -1,6 +1,7 @@
 """Fields within a field: a part that can be left for later as a whole, and the same few fields several times over."""
 
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -129,6 +130,14 @@ class Repeated(Control):
             self._parts.append(part)
             self.column.insertWidget(self.column.count() - 1, part)
         self._name_all()
+        self._put_in_order()
+
+    def _put_in_order(self) -> None:
+        """Let the Tab key go through the parts as they stand, and to the link under them last."""
+        inside = (widget for part in self._parts for widget in part.findChildren(QWidget))
+        stops = [widget for widget in inside if widget.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        for before, after in pairwise([*stops, self._more]):
+            QWidget.setTabOrder(before, after)
 
     def _name_all(self) -> None:
         for number, part in enumerate(self._parts, start=1):

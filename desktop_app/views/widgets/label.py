@@ -44,6 +44,8 @@ class Label(QLabel):
         self.setProperty("look", style.word)
         self.setProperty("ink", ink.value)
         self.setText(words)
+        # A name in Arabic letters stands at the left like every other, though it is read from the right.
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
         if copyable:
             self.setTextInteractionFlags(
                 Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard

@@ -33,8 +33,8 @@ class DayControl(Control):
         """Begin without a day."""
         super().__init__()
         self.field = TextLine(longest=40)
-        self.field.setPlaceholderText(_("for example 2/11/2026"))
-        self.field.setMaximumWidth(theme.scaled(200))
+        self.field.setPlaceholderText(_("Day, such as 2/11/2026"))
+        self.field.setFixedWidth(theme.scaled(190))
         self._said = Label("", Style.META, Ink.MUTED)
         row = QHBoxLayout()
         row.setSpacing(SPACE.tight)

@@ -58,10 +58,16 @@ class RowsDelegate(QStyledItemDelegate):
         painter.fillRect(area.left(), area.bottom(), area.width(), 1, accent)
         if view.columnAt(0) == index.column():
             painter.fillRect(area.left(), area.top(), MARK, area.height(), accent)
+        if view.columnAt(view.viewport().width() - 1) in {index.column(), -1} and _is_last(view, index.column()):
+            painter.fillRect(area.right(), area.top(), 1, area.height(), accent)
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(60, theme.scaled(theme.HEIGHT.row))
+
+
+def _is_last(view: QTableView, column: int) -> bool:
+    return all(view.isColumnHidden(after) for after in range(column + 1, view.model().columnCount()))
 
 
 def _words(painter: QPainter, area: QRect, index: QModelIndex | QPersistentModelIndex) -> None:

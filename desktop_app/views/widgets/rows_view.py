@@ -189,6 +189,13 @@ class RowsView(QTableView):
             self._open(self.currentIndex())
             event.accept()
             return
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if plain and event.key() in {Qt.Key.Key_Home, Qt.Key.Key_End} and self._rows.rowCount():
+            # Left to Qt, these go to the first and last column, of which a person sees nothing: rows are chosen whole.
+            last = self._rows.rowCount() - 1
+            self.go_to(self._rows.key(0 if event.key() == Qt.Key.Key_Home else last))
+            event.accept()
+            return
         super().keyPressEvent(event)
 
     @override

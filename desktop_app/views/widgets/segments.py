@@ -156,7 +156,10 @@ class Segments(QWidget):
     def choose(self, code: str | None) -> None:
         """Choose a code, or nothing."""
         if code in self._codes:
-            self._group.button(self._codes.index(code)).setChecked(True)
+            button = self._group.button(self._codes.index(code))
+            button.setChecked(True)
+            if any(segment.hasFocus() for segment in self.segments):
+                button.setFocus(Qt.FocusReason.OtherFocusReason)  # the keyboard stays with what is chosen
             return
         self._group.setExclusive(False)
         for segment in self.segments:
@@ -176,15 +179,18 @@ class Segments(QWidget):
         """Let a screen reader say the question with each answer."""
         self.setAccessibleName(name)
         self.setAccessibleDescription(description)
+        said = " ".join(part for part in (name, description) if part)  # the keyboard is on an answer, never on the row
         for segment in self.segments:
-            segment.setAccessibleDescription(name)
+            segment.setAccessibleDescription(said)
 
     def _on_toggled(self, _number: int, on: bool) -> None:
         if on:
             self.update()
 
     def _fit(self) -> None:
-        upright = self._row_width() > self.width()
+        needed = [segment.sizeHint().width() for segment in self.segments]
+        even = max(needed) * len(needed) - SIDE <= self.width()
+        upright = not even and sum(needed) - SIDE > self.width()
         if upright is not self._upright:
             self._upright = upright
             for segment in self.segments:
@@ -192,12 +198,15 @@ class Segments(QWidget):
             self.updateGeometry()
         count, high = len(self._codes), theme.scaled(theme.HEIGHT.control)
         # Neighbours share the pixel of their edge, so that a line between two is one line.
-        for number, segment in enumerate(self.segments):
+        shares = [1] * count if even else needed  # long words take from short ones before the row becomes a column
+        before, whole = 0, sum(shares)
+        for number, (segment, share) in enumerate(zip(self.segments, shares, strict=True)):
             if upright:
                 segment.setGeometry(0, number * (high - 1), self.width(), high)
             else:
-                left, right = (round(step * (self.width() - 1) / count) for step in (number, number + 1))
+                left, right = (round(step * (self.width() - 1) / whole) for step in (before, before + share))
                 segment.setGeometry(left, 0, right - left + 1, high)
+            before += share
 
     def _row_width(self) -> int:
         return max(segment.sizeHint().width() for segment in self.segments) * len(self._codes) - SIDE

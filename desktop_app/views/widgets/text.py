@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import SIGNAL, QEvent, QMimeData, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
     QClipboard,
     QContextMenuEvent,
@@ -16,17 +16,19 @@ from PySide6.QtGui import (
     QMouseEvent,
     QTextDocument,
 )
-from PySide6.QtWidgets import QLineEdit, QMenu, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QPlainTextEdit, QSizePolicy, QToolTip, QWidget
 from typing_extensions import override
 
 from desktop_app.views import theme
+from desktop_app.views.widgets.announce import announce
 from desktop_app.views.widgets.label import restyle
-from desktop_app.views.widgets.plain import MOST_CHARACTERS, half, no_drops, pasted, units, unkeepable
+from desktop_app.views.widgets.plain import MOST_CHARACTERS, half, no_drops, pasted, tip, units, unkeepable
 from desktop_app.words import _
 
 Check = Callable[[str], list[str]]
 #: From this part of a field's length on, the room that is left is shown.
 NEAR = 0.8
+_REFUSED = SIGNAL("refused(QString)")
 
 
 def room_left(words: str, longest: int) -> str:
@@ -45,6 +47,18 @@ def _paste_action(menu: QMenu, paste: Callable[[], object]) -> None:
         if action.objectName() == "edit-paste":
             action.triggered.disconnect()
             action.triggered.connect(lambda _checked=False: paste())
+
+
+def say_if_nobody_does(field: "TextLine | TextNote") -> None:
+    """Say why something was not let in at a field that stands in no form: in a tip under it, and aloud."""
+
+    def say(sentence: str) -> None:
+        if field.receivers(_REFUSED) > 1:
+            return  # a form shows it at the field already
+        QToolTip.showText(field.mapToGlobal(QPoint(0, field.height())), tip(sentence), field)
+        announce(field, sentence, urgent=True)
+
+    field.refused.connect(say)
 
 
 class TextLine(QLineEdit):
@@ -79,6 +93,7 @@ class TextLine(QLineEdit):
                 theme.icon(icon, "muted", theme.scaled(16)), QLineEdit.ActionPosition.LeadingPosition
             )
         self.textChanged.connect(self._on_text_changed)
+        say_if_nobody_does(self)
 
     def set_check(self, check: Check | None) -> None:
         """Ask ``check`` about the words at every change; it returns sentences, none when all is well."""
@@ -219,6 +234,7 @@ class TextNote(QPlainTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.textChanged.connect(self._on_text_changed)
+        say_if_nobody_does(self)
 
     def text(self) -> str:
         """Return the words."""
@@ -245,6 +261,13 @@ class TextNote(QPlainTextEdit):
         if self._check is not None:
             self.checked.emit(self._check(words) if words else [])
         self.updateGeometry()
+
+    @override
+    def keyPressEvent(self, e: QKeyEvent) -> None:
+        if e.text() != "\0" and (reason := unkeepable(e.text())):
+            self.refused.emit(reason)
+            return
+        super().keyPressEvent(e)
 
     @override
     def canInsertFromMimeData(self, source: QMimeData) -> bool:

@@ -71,8 +71,11 @@ class Timeline(QListView):
         elif entry.actions:
             self._menu = menu = QMenu(self)
             for action in entry.actions:
-                deed(menu, action.verb, partial(self.asked.emit, entry.key, action.name))
+                deed(menu, action.verb, partial(self._ask_for, entry.key, action.name))
             menu.popup(self.viewport().mapToGlobal(self.button(number).bottomLeft()))
+
+    def _ask_for(self, key: object, name: str) -> None:
+        self.asked.emit(key, name)
 
     def _number_at(self, place: QPoint) -> int | None:
         index = self.indexAt(place)

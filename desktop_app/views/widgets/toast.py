@@ -14,7 +14,8 @@ from desktop_app.views.widgets.card import Icon
 from desktop_app.views.widgets.label import Label
 
 SECONDS = 5
-UP = 24
+#: Above the foot of a form, so that neither its words nor its buttons are covered.
+UP = 64
 
 
 class Toast(QWidget):

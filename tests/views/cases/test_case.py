@@ -3,15 +3,16 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from desktop_app.services import actions
+from desktop_app.services import actions, register
 from desktop_app.views.cases.case import CasePage
 from desktop_app.views.page import Place
 from desktop_app.views.widgets import ask
+from desktop_app.views.widgets.ask_why import WhyBox
 from desktop_app.views.widgets.nav import NavDrop, NavItem
 from desktop_app.views.widgets.rows_view import RowsView
 from desktop_app.workspace import Workspace
@@ -148,14 +149,24 @@ def test_documents_and_the_record_lead_to_their_places(
 # -- people ------------------------------------------------------------------------------------------------
 
 
-def test_who_reported_is_shown_only_on_purpose_and_covered_again(show: Callable[..., CasePage], qtbot: QtBot) -> None:
-    page = part(show, "people")
-    with ask.answering("Keep it covered"):
+def test_who_reported_is_shown_only_on_purpose_and_covered_again(
+    show: Callable[..., CasePage], scene: Scene, qtbot: QtBot
+) -> None:
+    page, before = part(show, "people"), scene.size()
+    with ask.answering(None):
         press(qtbot, page, "Show who reported")
     assert NAMES[REPORTER] not in seen(page)
-    with ask.answering("Show for now"):
+    assert scene.size() == before
+    with ask.answering("The officer on the telephone asks."):
         press(qtbot, page, "Show who reported")
     assert NAMES[REPORTER] in seen(page)
+    assert scene.size() == before + 1
+    page.turn("record")
+    assert "looked at who is covered in case C-2026-0001" in page.workspace.ask(register.trail)[-1].sentence
+    page.turn("people")
+    assert NAMES[REPORTER] not in seen(page)
+    with ask.answering("Once more."):
+        press(qtbot, page, "Show who reported")
     page.turn("overview")
     page.turn("people")
     assert NAMES[REPORTER] not in seen(page)
@@ -163,9 +174,45 @@ def test_who_reported_is_shown_only_on_purpose_and_covered_again(show: Callable[
 
 def test_a_shown_name_can_be_covered_at_once(show: Callable[..., CasePage], qtbot: QtBot) -> None:
     page = part(show, "people")
-    with ask.answering("Show for now"):
+    with ask.answering("The officer asks."):
         press(qtbot, page, "Show who reported")
     press(qtbot, page, "Cover the name")
+    assert NAMES[REPORTER] not in seen(page)
+
+
+def test_without_a_record_the_name_stays_covered(
+    show: Callable[..., CasePage], scene: Scene, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, before = part(show, "people"), scene.size()
+    with ask.answering("See https://example.test") as told:
+        press(qtbot, page, "Show who reported")
+    assert len(told) == 2, "the question, and why it was refused"
+    assert NAMES[REPORTER] not in seen(page)
+    assert scene.size() == before
+
+
+def test_the_reason_is_needed_and_kept_when_one_thinks_better_of_it(
+    show: Callable[..., CasePage], qtbot: QtBot
+) -> None:
+    page = part(show, "people")
+    heard: list[str] = []
+
+    def at_the_box() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, WhyBox)
+        try:
+            heard.append(box.reason)
+            if not box.reason:
+                named(box, "Show for now", QPushButton).click()
+                assert box.isVisible(), "it asks why"
+                QTest.keyClicks(named(box, "Why", QPlainTextEdit), "The officer asks")
+        finally:
+            box.reject()
+
+    for _time in range(2):
+        QTimer.singleShot(0, at_the_box)
+        press(qtbot, page, "Show who reported")
+    assert heard == ["", "The officer asks"]
     assert NAMES[REPORTER] not in seen(page)
 
 
@@ -190,14 +237,16 @@ def test_what_can_be_done_about_a_person(show: Callable[..., CasePage], qtbot: Q
 # -- its verbs and its end ---------------------------------------------------------------------------------
 
 
-def test_new_opens_a_menu_of_verbs_each_of_which_leads_to_its_deed(page: CasePage, qtbot: QtBot) -> None:
+def test_new_offers_a_menu_of_verbs_each_of_which_leads_to_its_deed(page: CasePage, qtbot: QtBot) -> None:
     gone = ways(page)
-    page.open_menu()
-    menu = next(menu for menu in page.findChildren(QMenu) if menu.isVisible())
-    assert [action.text() for action in menu.actions()] == [offer.words for offer in page.verbs()]
-    next(action for action in menu.actions() if action.text() == "Add a person").trigger()
-    menu.close()
-    assert gone == [deed("person.add")]
+    new, out = page.offers()
+    assert (new.words, out.words) == ("New…", "Handover")
+    assert new.menu is not None
+    offered = new.menu()
+    assert [offer.words for offer in offered][:2] == ["Confiscate a device", "Confiscate several at once"]
+    next(offer for offer in offered if offer.words == "Add a person").done()
+    out.done()
+    assert gone == [deed("person.add"), way(Place.HANDOVER, CASE)]
 
 
 def test_a_closed_case_says_how_it_ended_and_can_be_reopened(

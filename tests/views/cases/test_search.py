@@ -32,7 +32,7 @@ def test_results_come_as_one_types_newest_first(page: SearchPage, qtbot: QtBot) 
     line.clear()
     QTest.keyClicks(line, "Fable Nine")
     assert found(page) == ["OL/4", "OL/3", "OL/2", "OL/1"]
-    assert "4 records" in seen(page)
+    assert "4 found" in seen(page)
 
 
 @pytest.mark.parametrize(

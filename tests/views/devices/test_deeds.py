@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop_app.models.custody import CustodyEvent, GapExplanation
@@ -17,11 +18,11 @@ from desktop_app.views.devices.deeds import DEEDS
 from desktop_app.views.page import Going, Page, Place
 from tests.services.asking import request
 from tests.services.journeys import brought
-from tests.services.scene import CASE, LEAD, LIBRARIAN, TEACHER, Scene
+from tests.services.scene import CASE, LEAD, LIBRARIAN, REPORTER, TEACHER, Scene
 from tests.views.devices.by_hand import DEEDS_BY_HAND, NINE, ByHand
 from tests.views.devices.conftest import went
 from tests.views.devices.hands import Hands
-from tests.views.finding import focused, said
+from tests.views.finding import described, focused, said
 
 Show = Callable[..., Page]
 IN_CASE = frozenset({"device.ask", "device.confiscate", "device.take_together", "device.record_search"})
@@ -318,3 +319,79 @@ def test_a_request_is_what_an_action_line_would_carry(scene: Scene) -> None:
     for verb in DEEDS:
         given = request(verb, "" if verb in IN_CASE else "OL/1")
         assert actions.read(DEEDS[verb].verb, given)
+
+
+def test_one_under_a_hold_is_entered_in_error_only_as_a_breach(scene: Scene, show: Show, qtbot: QtBot) -> None:
+    device = brought(scene, DeviceState.HELD_FOR_POLICE)
+    page = deed(show, "device.enter_in_error", device)
+    hands, recorded = Hands(qtbot, page), scene.size()
+    hands.fill(page.form, {"Why": "It was entered twice.", "Who agrees": "BQ"})
+    hands.press("Mark as entered in error")
+    assert scene.size() == recorded
+    assert "record that as a breach" in hands.field(page.form, "Device").problem
+    assert hands.field(page.form, BREACH_ASKED).isVisible()
+    hands.fill(
+        page.form,
+        {
+            BREACH_ASKED: "Yes, it has happened",
+            "How it came about": "Two of us wrote the same phone down.",
+            "Who was told of it": "the head, at 11:40",
+        },
+    )
+    hands.press("Mark as entered in error")
+    assert scene.device(device).state is DeviceState.VOID
+    assert (scene.last(device).breach_rule, scene.last(device).breach_told) == ("hold", "the head, at 11:40")
+
+
+BREACH_ASKED = "It is held. Was it entered in error all the same?"
+
+
+def test_one_without_a_hold_is_not_asked_about_a_breach(scene: Scene, show: Show) -> None:
+    page = deed(show, "device.enter_in_error", brought(scene, DeviceState.TAKEN))
+    assert BREACH_ASKED not in [field.label for field in page.form.fields() if field.wanted]
+
+
+def now_said(page: Deed) -> dict[str, str]:
+    """Return what each field says that stands on record now."""
+    told = {}
+    for field in page.form.fields():
+        lines = [label.text() for label in field.findChildren(QLabel) if label.text().startswith("Now: ")]
+        if lines:
+            told[field.label] = lines[0].removeprefix("Now: ")
+    return told
+
+
+def test_a_correction_shows_what_stands_there_now(scene: Scene, show: Show) -> None:
+    device = brought(scene, DeviceState.TAKEN)
+    scene.do("device.correct", {"device": device, "reason": "Seen now.", "make": "Exampla", "colour": "green"})
+    page = deed(show, "device.correct", device)
+    told = now_said(page)
+    held = scene.device(device)
+    assert (told["Make"], told["Colour"], told["Model"]) == ("Exampla", "green", "nothing yet")
+    assert told["On what grounds"] == held.grounds
+    assert told["Kind of thing"].casefold() == "phone"
+    assert set(told) == {field.label for field in page.form.fields() if field.name not in ("device", "reason")}
+    assert "Now: green" in described(page.form.field("colour").control.target())
+    assert page.form.values().keys() == {"device"}, "what stands there is shown, not answered"
+
+
+def test_a_correction_of_an_entry_shows_what_that_entry_says(scene: Scene, show: Show, qtbot: QtBot) -> None:
+    device = brought(scene, DeviceState.HELD_PENDING_DECISION)
+    taken, sealed = [event.id for event in scene.rows(CustodyEvent)][:2]
+    told = now_said(deed(show, "device.correct_entry", device, (("entry", taken),)))
+    assert told["From whom"] == "Tobiasz Wrzosek"
+    assert told["To where"] == "Room 12"
+    assert told["Seal number"] == "nothing yet"
+    page = deed(show, "device.correct_entry", device)
+    assert now_said(page) == {}, "which entry it is is not said yet"
+    page.form.field("entry").control.choose(sealed)
+    told = now_said(page)
+    assert (told["Seal number"], told["To where"], told["To which shelf"]) == ("FH 1001", "Safe", "2")
+    assert "Nov" in told["When it truly happened"]
+
+
+def test_a_covered_owner_stays_covered_beside_the_field(scene: Scene, show: Show) -> None:
+    device = brought(scene, DeviceState.TAKEN)
+    owner = {"device": device, "reason": "It is theirs.", "owner": "someone_else", "owner_person": REPORTER}
+    scene.do("device.correct", owner)
+    assert now_said(deed(show, "device.correct", device))["Its owner"] == "withheld – ask DSL"

@@ -44,7 +44,7 @@ def test_an_alarm_is_told_and_can_be_accepted(window: MainWindow, qtbot: QtBot, 
     unlock(qtbot, window, alarmed)
     banner = window.frame.banners.alarm
     assert banner.isVisible()
-    assert "entries" in banner.what.text()
+    assert "sealed point" in banner.what.text()
     assert "restored" in banner.then.text()
     window.frame.go(Going(place=Place.NEW_CASE))
     qtbot.mouseClick(named(window, "Accept with a reason…", QPushButton), Qt.MouseButton.LeftButton)

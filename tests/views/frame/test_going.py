@@ -11,8 +11,9 @@ from desktop_app.views.cases.new import NewCasePage
 from desktop_app.views.cases.page import CasesPage
 from desktop_app.views.cases.search import SearchPage
 from desktop_app.views.devices.page import DevicesPage
+from desktop_app.views.every_page import PAGES
 from desktop_app.views.frame.pages import PageLine
-from desktop_app.views.main_window import PAGES, SAYINGS, MainWindow
+from desktop_app.views.main_window import SAYINGS, MainWindow
 from desktop_app.views.page import Going, Place
 from desktop_app.views.record.page import RecordPage
 from desktop_app.views.settings.page import SettingsPage

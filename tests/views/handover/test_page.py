@@ -218,6 +218,73 @@ def test_it_begins_with_what_was_asked_for(page: HandoverPage, workspace: Worksp
     assert not asked.draft()
 
 
+@pytest.fixture
+def second(workspace: Workspace) -> str:
+    """Another device of the same case."""
+    asked = request("device.confiscate", make="Exampla", colour="green")
+    return build.do(workspace.vault, "device.confiscate", build.ask("device.confiscate", **asked))
+
+
+def landed(workspace: Workspace, qtbot: QtBot, part: str, *devices: str) -> HandoverPage:
+    """Come to the page as the page of a device sends one there."""
+    filled = (("devices", devices),) if devices else ()
+    page = HandoverPage(workspace, Going(place=Place.HANDOVER, reference=CASE, part=part, filled=filled))
+    qtbot.addWidget(page)
+    page.resize(1182, 660)
+    page.show()
+    qtbot.waitUntil(lambda: page.is_settled and bool(page.pane.text()))
+    return page
+
+
+def ticked(page: HandoverPage) -> list[str]:
+    return [box.text().split()[0] for box in page.form.field("devices").findChildren(Tick) if box.isChecked()]
+
+
+@pytest.mark.parametrize("part", ["labels", "receipt"])
+def test_a_link_from_a_device_lands_on_its_own_labels_or_receipt(
+    workspace: Workspace, qtbot: QtBot, second: str, part: str
+) -> None:
+    page = landed(workspace, qtbot, part, second)
+    assert page.form.field("variant").control.value() == part
+    assert ticked(page) == [second]
+    assert preview_has(page, second)()
+    assert any("It leaves out OL/1" in line for line in page.left_out.lines)
+    assert not page.draft(), "nothing was typed yet"
+    filled(page)
+    issue(page, qtbot, None)
+    (reference,) = issued(page)
+    frozen = page.workspace.ask(handover.pack_of, reference)
+    assert [exhibit.reference for exhibit in frozen.exhibits] == [second]
+
+
+def test_the_whole_sheet_is_about_every_device_wherever_one_comes_from(
+    workspace: Workspace, qtbot: QtBot, second: str
+) -> None:
+    page = landed(workspace, qtbot, "full", second)
+    assert page.form.field("variant").control.value() == "full"
+    assert not page.form.field("devices").wanted
+    assert preview_has(page, second)()
+    assert preview_has(page, "OL/1")()
+
+
+def test_a_page_that_is_open_already_turns_to_the_next_device(workspace: Workspace, qtbot: QtBot, second: str) -> None:
+    page = landed(workspace, qtbot, "labels", second)
+    assert page.arrive(Going(place=Place.HANDOVER, reference=CASE, part="labels", filled=(("devices", ("OL/1",)),)))
+    assert ticked(page) == ["OL/1"]
+    assert page.arrive(Going(place=Place.HANDOVER, reference=CASE, part="receipt"))
+    assert ticked(page) == [], "without a device it is about all of them"
+
+
+def test_a_link_to_a_document_shows_its_kept_pages(page: HandoverPage, workspace: Workspace, qtbot: QtBot) -> None:
+    filled(page)
+    issue(page, qtbot, None)
+    again = landed(workspace, qtbot, "H-2026-0001")
+    assert again.pane.chip.text() == "Issued"
+    with ask.answering() as told:
+        again.arrive(Going(place=Place.HANDOVER, reference=CASE, part="H-2026-0099"))
+    assert len(told) == 1
+
+
 def test_it_may_be_stopped_while_the_record_is_checked(page: HandoverPage, qtbot: QtBot) -> None:
     filled(page)
     with ask.answering():
@@ -232,9 +299,7 @@ def test_it_may_be_stopped_while_the_record_is_checked(page: HandoverPage, qtbot
 def test_a_record_that_is_not_whole_is_told_before_anything_is_issued(
     page: HandoverPage, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    raw = build.raw(tmp_path / "vault")
-    raw.execute("UPDATE person SET full_name = 'Someone Else' WHERE id = 5")
-    raw.close()
+    (tmp_path / "vault" / "anchor.json").unlink()
     filled(page)
     with ask.answering(False) as asked:
         press(page, "Issue")
@@ -269,6 +334,21 @@ def test_locking_stops_it_and_empties_the_page(page: HandoverPage, qtbot: QtBot,
     assert not page.issued.findChildren(QPushButton, options=Qt.FindChildOption.FindDirectChildrenOnly)
     with build.open_vault(tmp_path / "vault") as vault, vault.reading() as session:
         assert not register.documents(session, CASE)
+
+
+def test_what_was_written_by_something_else_meanwhile_is_told_and_nothing_is_issued(
+    page: HandoverPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    raw = build.raw(tmp_path / "vault")
+    raw.execute("UPDATE person SET full_name = 'Someone Else' WHERE id = 5")
+    raw.close()
+    filled(page)
+    with ask.answering(True) as asked:
+        press(page, "Issue")
+        qtbot.waitUntil(lambda: len(asked) == 2 and page.do_it.isEnabled())
+    assert "not whole" in asked[0].question
+    assert asked[1].verbs == ("Close",)
+    assert not issued(page)
 
 
 def test_what_is_needed_is_asked_for_and_escape_asks_before_it_throws_away(page: HandoverPage) -> None:
