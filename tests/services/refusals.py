@@ -349,6 +349,16 @@ def what_followed_of_itself(scene: Scene) -> Refused:
 plain("no-alarm", "vault.accept_alarm", "reason", reason="Looked into, and nothing was found")
 of_device("no-gap", "device.explain_gap", "entry", S.TAKEN)
 
+
+@refusal("before-gap")
+def an_explanation_from_before_the_gap_was_over(scene: Scene) -> Refused:
+    device = brought(scene, S.HELD_FOR_POLICE)
+    scene.later(10)
+    scene.do("device.hand_to_police", request("device.hand_to_police", device, from_holder={"staff": TEACHER}))
+    given = request("device.explain_gap", entry=scene.last(device).id)
+    return Refused(action="device.explain_gap", field="at", given=given, minutes_ago=5)
+
+
 # -- documents -------------------------------------------------------------------------------------------------
 
 

@@ -163,8 +163,9 @@ def test_completions_are_words(hostile: MainWindow) -> None:
 
 def completions(pick: PickOne) -> QAbstractItemView:
     completer = pick.field.completer()
-    popup = completer.popup() if completer is not None else None
-    assert popup is not None
+    assert completer is not None
+    popup = completer.popup()
+    assert isinstance(popup, QAbstractItemView)
     return popup
 
 

@@ -342,7 +342,7 @@ def _take(tx: Transaction, device: Device, asked: Taking) -> str:
     custody.add(tx, device, event)
     if asked.viewing is not None:
         custody.add(tx, device, _viewed(tx, device, asked.viewing, taker))
-    return device.exhibit_reference
+    return device.exhibit_reference or ""
 
 
 def _describe(session: Session, device: Device, asked: Taking) -> None:

@@ -156,6 +156,8 @@ def latest_card(trail: Sequence[TrailRow], turn: Turn) -> Card:
     """Return the card of what was done last, the last thing first."""
     card = Card(_("Timeline"), icon="history")
     card.title_line.addWidget(link(_("All in the record"), done=lambda: turn("record")))
+    # A link is taller than a title; so much less above it, and the title stands level with its neighbour's.
+    card.column.setContentsMargins(SPACE.card, SPACE.snug - 3, SPACE.card, SPACE.card)
     line = Timeline(_("What was done last"), plain=True)
     card.add(line)
     line.put([_moment(row, times) for row, times in together(trail)[:MOST_LATEST]])

@@ -23,7 +23,7 @@ def columns() -> list[Column[DeviceRow]]:
     """Return the columns in a person's order; the narrowest window keeps reference, what, state and place."""
     return [
         Column(title=_("Reference"), text=lambda row: row.reference, width=118, sort="reference", style=Style.NAME),
-        Column(title=_("What"), text=lambda row: row.description, width=150, stretch=5, sort="what"),
+        Column(title=_("What"), text=lambda row: row.description, width=150, stretch=4, sort="what"),
         Column(title=_("Case"), text=lambda row: row.case, width=134, sort="case", ink=Ink.SECOND, drop_below=860),
         Column(
             title=_("State"),
@@ -33,7 +33,7 @@ def columns() -> list[Column[DeviceRow]]:
             sort="state",
         ),
         Column(title=_("Seal"), text=lambda row: row.seal or "–", width=130, sort="seal", drop_below=1060),
-        Column(title=_("Place and shelf"), text=where, width=130, stretch=4, sort="place"),
+        Column(title=_("Place and shelf"), text=where, width=130, stretch=5, sort="place"),
         Column(
             title=_("Since"),
             text=lambda row: saying.when(row.since),

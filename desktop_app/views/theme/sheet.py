@@ -55,7 +55,7 @@ QPushButton[kind="primary"] { background: $accent; color: $on_accent; border: 1p
 QPushButton[kind="primary"]:hover, QPushButton[kind="primary"]:pressed {
   background: $accent_hover; border-color: $accent_hover; }
 QPushButton[kind="primary"]:disabled { background: $neutral_soft; color: $muted; border-color: $neutral_line; }
-QPushButton[kind="link"], QPushButton[kind="quiet"] { background: transparent; border: 0; padding: 0 2px; }
+QPushButton[kind="link"], QPushButton[kind="quiet"] { background: transparent; border: 0; padding: 0; }
 QPushButton[kind="link"] { color: $accent; min-height: ${h24}px; max-height: ${h24}px; font-size: ${s12}px; }
 QPushButton[kind="link"][dens="crumb"] { color: $ink2; font-size: ${s13}px; font-weight: 400; }
 QPushButton[kind="link"]:hover { color: $accent_hover; text-decoration: underline; }

@@ -113,8 +113,8 @@ class Repeated(Control):
         self._parts: list[_One] = []
         self.column.setSpacing(SPACE.snug)
         self._more = link(another, icon="plus", done=self._on_more)
-        self.column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         self._grow_to(least)
+        self.column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
 
     @property
     def forms(self) -> list[Form]:
@@ -128,15 +128,15 @@ class Repeated(Control):
             part = _One(self._build, self._on_drop)
             part.form.changed.connect(self.changed)
             self._parts.append(part)
-            self.column.insertWidget(self.column.count() - 1, part)
+            self.column.insertWidget(len(self._parts) - 1, part)
         self._name_all()
         self._put_in_order()
 
     def _put_in_order(self) -> None:
-        """Let the Tab key go through the parts as they stand, and to the link under them last."""
+        """Let the Tab key go through the parts as they stand; the link, made after the first, is thus pushed last."""
         inside = (widget for part in self._parts for widget in part.findChildren(QWidget))
         stops = [widget for widget in inside if widget.focusPolicy() & Qt.FocusPolicy.TabFocus]
-        for before, after in pairwise([*stops, self._more]):
+        for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
 
     def _name_all(self) -> None:

@@ -204,7 +204,7 @@ def test_it_says_when_the_last_good_backup_was_made(
     waited(inside, qtbot)
     assert inside.frame.toast.shown == "The backup is made, and was checked by opening it."
     assert "The last good one: Wed 4 Nov, 13:12" in words(page.backups)
-    assert "today" in words(page.backups)
+    assert "Today" in words(page.backups)
     assert len(list((folder / "backups").glob("*.cordon"))) == 2
     with clock.running(lambda: NOW + timedelta(days=9)):
         page.mark_stale()
