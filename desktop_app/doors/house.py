@@ -18,12 +18,13 @@ from desktop_app.words import _
 
 if TYPE_CHECKING:
     from desktop_app.doors.beginning import Begun, Tick
+    from desktop_app.doors.putting_back import Copy, PutBack
     from desktop_app.vault.vault import Vault
 
 
 def load() -> None:
     """Load what is needed to make or open a vault and to ask it; may be done beside the window."""
-    from desktop_app.doors import beginning, ways  # noqa: F401, PLC0415
+    from desktop_app.doors import beginning, putting_back, ways  # noqa: F401, PLC0415
     from desktop_app.services import register  # noqa: F401, PLC0415
 
 
@@ -72,6 +73,31 @@ class Doors:
         from desktop_app.doors import ways  # noqa: PLC0415
 
         return ways.recover(folder, code=code, whose=login, passphrase=passphrase, floor=self.floor)
+
+    def put_back(
+        self, file: Path, folder: Path, *, login: str | None, passphrase: str, reason: str, tick: Tick
+    ) -> PutBack:
+        """Put a backup into a vault's folder, on the record, and open the vault; what stood there is kept aside.
+
+        Raises:
+            Invalid: the reason cannot be recorded, or a login is needed; nothing was changed.
+            CordonError: as :func:`desktop_app.doors.putting_back.put_back` says.
+        """
+        from desktop_app.doors import putting_back  # noqa: PLC0415
+        from desktop_app.services import school  # noqa: PLC0415
+        from desktop_app.vault import restoring  # noqa: PLC0415
+
+        judged = school.restored_for(reason)
+        planned = restoring.plan(file, folder)
+        return putting_back.put_back(
+            planned, passphrase=passphrase, login=login, reason=judged, floor=self.floor, tick=tick
+        )
+
+    def copies(self, folder: Path) -> list[Copy]:
+        """Return the backups in a vault's folder, the newest first."""
+        from desktop_app.doors import putting_back  # noqa: PLC0415
+
+        return putting_back.copies(folder)
 
     def begin(self, wanted: Wanted) -> Begun:
         """Make a vault; where that fails, nothing of it is left.

@@ -1,6 +1,7 @@
 """What can be seen of a vault before it is opened: which parts are there, what was last seen, which backups stand."""
 
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -83,8 +84,17 @@ def look(folder: Path) -> Outside:
 
 def backups(folder: Path) -> list[BackupFile]:
     """Return the automatic backups of a vault, oldest first."""
+    return _dated(shelf.kept(folder / shelf.FOLDER))
+
+
+def replaced(folder: Path) -> list[BackupFile]:
+    """Return what was kept aside when backups were put back, oldest first."""
+    return _dated(shelf.kept_aside(folder / shelf.FOLDER))
+
+
+def _dated(paths: Iterable[Path]) -> list[BackupFile]:
     found = []
-    for path in shelf.kept(folder / shelf.FOLDER):
+    for path in paths:
         try:
             made = datetime.strptime(path.stem.split("_", 1)[1], _STEM).replace(tzinfo=UTC)
             found.append(BackupFile(path=path, made_at=made, size=path.stat().st_size))

@@ -201,7 +201,7 @@ def set_aside(folder: Path) -> Path | None:
     present = {name: folder / name for name in _MEMBERS if (folder / name).exists()}
     if _RECORDS not in present:
         return None
-    target = files.private_folder(folder / FOLDER) / f"Replaced_{clock.now():%Y-%m-%d_%H%M%S_%f}{ENDING}"
+    target = files.private_folder(folder / FOLDER) / shelf.aside_name_for(clock.now())
     part = _beside(target, ".part")
     try:
         with files.machine_faults(_("The copy of what is replaced")):

@@ -8,7 +8,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from desktop_app import clock
 from desktop_app.errors import DatabaseDamaged, HeaderDamaged, InputFault, NewerVault, NotAllowed, NoVault
-from desktop_app.vault import anchor, backup, engine, faults, files, header, keys, lock, migrations, point_code, ways_in
+from desktop_app.vault import anchor, backup, engine, faults, files, header, keys, lock, migrations, point_code, shelf, ways_in
 from desktop_app.vault.anchor import Anchor, AnchorFault
 from desktop_app.vault.lock import VaultLock
 from desktop_app.words import _, ngettext
@@ -189,7 +189,7 @@ def _still_there(connection: sqlcipher.Connection, head: header.Header, slot: he
 
 
 def _aside(folder: Path) -> list[Path]:
-    return sorted((folder / backup.FOLDER).glob(f"Replaced_*{backup.ENDING}"))
+    return shelf.kept_aside(folder / shelf.FOLDER)
 
 
 def _held(folder: Path, key: bytes) -> Anchor | AnchorFault | None:

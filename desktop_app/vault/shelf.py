@@ -7,6 +7,7 @@ from typing import Final
 FOLDER: Final = "backups"
 ENDING: Final = ".cordon"
 _STEM: Final = "Backup_"
+_ASIDE: Final = "Replaced_"
 
 
 def name_for(moment: datetime) -> str:
@@ -17,3 +18,13 @@ def name_for(moment: datetime) -> str:
 def kept(folder: Path) -> list[Path]:
     """Return the automatic backups in ``folder``, oldest first."""
     return sorted(folder.glob(f"{_STEM}*{ENDING}"))
+
+
+def aside_name_for(moment: datetime) -> str:
+    """Return the file name of what a restoring replaces at ``moment``."""
+    return f"{_ASIDE}{moment:%Y-%m-%d_%H%M%S_%f}{ENDING}"
+
+
+def kept_aside(folder: Path) -> list[Path]:
+    """Return what restorings replaced and kept in ``folder``, oldest first."""
+    return sorted(folder.glob(f"{_ASIDE}*{ENDING}"))

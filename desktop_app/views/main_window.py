@@ -36,6 +36,7 @@ SAYINGS: Final = (
     _("The new recovery sheet is the only one now."),
     _("The backup is made, and was checked by opening it."),
     _("What you were typing is back."),
+    _("The backup is put back."),
 )
 HOME: Final = Going(place=Place.CASES)
 #: Where Alt with a number leads: the sidebar from top to bottom.
@@ -59,7 +60,7 @@ class MainWindow(QMainWindow):
         self.workspace, self._look, self.idle = workspace, look, idle
         self._typed: bytes | None = None
         self._login = ""
-        self._closing = self._closed = False
+        self._closing = self._closed = self._restoring = False
         self.doorway = Doorway(doors)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.doorway)
@@ -82,10 +83,12 @@ class MainWindow(QMainWindow):
         frame.blur.connect(self.shoulder.turn)
         accept = Going(place=Place.DEED, part="vault.accept_alarm")
         frame.accept_alarm.connect(partial(frame.go, accept))
+        frame.restore.connect(self.put_back)
         return frame
 
     def _connect(self) -> None:
         self.doorway.opened.connect(self._on_opened)
+        self.doorway.put_back.connect(self._on_put_back)
         self.workspace.locked.connect(self._on_locked)
         self.workspace.changed.connect(lambda _changes: self.frame.show_state())
         self.workspace.preferred.connect(self._on_preferred)
@@ -146,6 +149,11 @@ class MainWindow(QMainWindow):
         self.idle.start()
         self._put_back(typed, draft.left_out)
 
+    def _on_put_back(self, told: str) -> None:
+        if self.workspace.is_open:
+            self.frame.say(_("The backup is put back."))
+            self.frame.banners.warn(told)
+
     def _put_back(self, typed: dict[str, object], left_out: int) -> None:
         """Put back what was being typed when the vault was locked, if its page is there again."""
         page, held = self.frame.page, typed.get("typed")
@@ -156,6 +164,18 @@ class MainWindow(QMainWindow):
         if left_out:
             said = _("What you were typing is back, but for {count} text that no record may hold.")
             self.frame.banners.warn(said.format(count=left_out))
+
+    def put_back(self) -> None:
+        """Close the vault and ask which backup is to take its place; nothing happens before that is answered."""
+        self._restoring = ask.confirm(
+            self,
+            _("Lock the vault and choose a backup?"),
+            _("A backup can only be put back while the vault is closed. You choose it next, and say why. Nothing is "
+              "replaced before that."),
+            yes=_("Lock and choose"),
+        )  # fmt: skip
+        if self._restoring:
+            self.lock()
 
     # -- locking -----------------------------------------------------------------------------------------------
 
@@ -210,7 +230,9 @@ class MainWindow(QMainWindow):
             self._closed = True
             self.close()
         elif self.workspace.folder is not None:
-            self.doorway.show_vault(self.workspace.folder, self._login)
+            show = self.doorway.show_restore if self._restoring else self.doorway.show_vault
+            self._restoring = False
+            show(self.workspace.folder, self._login)
 
     # -- the window --------------------------------------------------------------------------------------------
 

@@ -30,6 +30,8 @@ class Place(StrEnum):
     RECORD = "record"
     SEARCH = "search"
     SETTINGS = "settings"
+    #: Out of the vault, to putting a backup back: the window closes the vault first.
+    RESTORE = "restore"
 
 
 @dataclass(frozen=True, kw_only=True)

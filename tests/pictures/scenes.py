@@ -168,11 +168,11 @@ def _tick(window: MainWindow, *, record: bool) -> None:
 
 def _handovers() -> Iterator[Scene]:
     for name, part, first in (
+        ("handover-issued", "H-2026-0001", _nothing),
         ("handover", "", _written),
         ("handover-receipt", "receipt", _nothing),
         ("handover-labels", "labels", _nothing),
         ("handover-declaration", "", _declared),
-        ("handover-issued", "H-2026-0001", _nothing),
         ("handover-preview", "full", _turned),
     ):
         yield Scene(name=name, going=Going(place=Place.HANDOVER, reference=OLD_CASE, part=part), first=first)

@@ -131,6 +131,22 @@ def test_choices_stand_upright_where_the_row_would_not_fit(qtbot: QtBot) -> None
     assert row.sizeHint().height() > 80
 
 
+def test_a_long_choice_takes_room_from_short_ones_before_the_row_becomes_a_column(qtbot: QtBot) -> None:
+    row = Segments([("rules", "School rules"), ("offence", "Suspected offence"), ("no", "No"), ("yes", "Yes")])
+    wide = [segment.sizeHint().width() for segment in row.segments]
+    opened(qtbot, row, sum(wide), 32)
+    assert max(wide) * len(wide) > row.width() + 24
+    assert len({segment.y() for segment in row.segments}) == 1
+    assert all(segment.width() >= needed - 12 for segment, needed in zip(row.segments, wide, strict=True))
+
+
+def test_the_keyboard_stays_with_what_is_chosen(qtbot: QtBot) -> None:
+    row = opened(qtbot, Segments(FEW), 600, 32)
+    row.segments[0].setFocus()
+    row.choose("not_known")
+    assert focused() is row.segments[2]
+
+
 def test_many_choices_drop_down_and_the_wheel_changes_nothing(qtbot: QtBot) -> None:
     control = ChoiceControl([(str(n), f"Kind {n}") for n in range(9)])
     qtbot.addWidget(control)

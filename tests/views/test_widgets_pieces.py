@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.views.widgets.blur import ShoulderBlur
@@ -216,3 +216,19 @@ def test_a_row_of_a_card_gives_way_before_its_verb_does(qtbot: QtBot) -> None:
     row = opened(qtbot, CardRow("A long name of something owed", "since a while", icon="clock", end=verb), 240, 48)
     assert verb.width() >= verb.sizeHint().width()
     assert named(row, "Log contact", QPushButton) is verb
+
+
+def test_the_menu_of_a_button_has_its_icons_at_the_left(qtbot: QtBot) -> None:
+    button = opened(qtbot, outlined("More"))
+    menu = QMenu(button)
+    button.offer(menu)
+    assert menu.layoutDirection() is Qt.LayoutDirection.LeftToRight
+
+
+def test_a_name_in_arabic_letters_stands_at_the_left_like_every_other(qtbot: QtBot) -> None:
+    label = opened(qtbot, Label("أمينة الخيالية"), 400, 24)
+    picture = label.grab().toImage()
+    ground = picture.pixel(picture.width() - 1, 0)
+    right = [x for x in range(picture.width() // 2, picture.width()) for y in range(picture.height())
+             if picture.pixel(x, y) != ground]  # fmt: skip
+    assert right == []

@@ -78,11 +78,12 @@ class Banner(Box):
 class Banners(QWidget):
     """All of them, one below the other, above the page."""
 
-    def __init__(self, look: Callable[[], object], accept: Callable[[], object]) -> None:
-        """``look`` opens the check of the record, ``accept`` begins the acceptance of an alarm."""
+    def __init__(self, look: Callable[[], object], accept: Callable[[], object], restore: Callable[[], object]) -> None:
+        """``look`` opens the check, ``restore`` begins putting a backup back, ``accept`` accepting an alarm."""
         super().__init__()
         self.alarm = Banner(Ground.RED, "triangle-alert", "red")
         self.alarm.offer(_("Check the record"), look)
+        self.restore = self.alarm.offer(_("Put back a backup…"), restore)
         self.accept = self.alarm.offer(_("Accept with a reason…"), accept)
         self.read_only = Banner(Ground.AMBER, "lock", "amber")
         self.warning = Banner(Ground.AMBER, "triangle-alert", "amber")

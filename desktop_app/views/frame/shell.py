@@ -32,11 +32,12 @@ _WITH_PARTS = frozenset({Place.CASE, Place.HANDOVER, Place.RECORD, Place.SETTING
 
 
 class Frame(QWidget):
-    """Shows one page at a time. ``lock`` and ``blur`` are the person's wishes for the whole window."""
+    """Shows one page at a time. ``lock``, ``blur`` and ``restore`` are the person's wishes for the whole window."""
 
     lock = Signal()
     blur = Signal()
     accept_alarm = Signal()
+    restore = Signal()
 
     def __init__(self, workspace: Workspace, pages: Pages, sayings: Iterable[str], home: Going) -> None:
         """Build what stands around the pages; no page is made yet.
@@ -58,7 +59,7 @@ class Frame(QWidget):
         self.bar = TopBar()
         self.header = PageHeader()
         check = Going(place=Place.RECORD, part="verify")
-        self.banners = Banners(lambda: self.go(check), self._accept_alarm)
+        self.banners = Banners(lambda: self.go(check), self._accept_alarm, self.restore.emit)
         self.stack = QStackedWidget()
         self.help = HelpPanel()
         self.toast = Toast(self, self._sayings | {self._done})
@@ -150,6 +151,9 @@ class Frame(QWidget):
         """Go to a place, unless the page that is shown does not let go; say whether it is shown now."""
         if going.back:
             return self.back()
+        if going.place is Place.RESTORE:
+            self.restore.emit()
+            return False
         line = self.pages.line_for(going)
         if line is None:
             return False

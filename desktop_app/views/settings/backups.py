@@ -9,6 +9,7 @@ from desktop_app import clock
 from desktop_app.background import Progress
 from desktop_app.doors import outside
 from desktop_app.doors.outside import BackupFile
+from desktop_app.views.page import Going, Place
 from desktop_app.views.settings.rows import emptied
 from desktop_app.views.theme import SPACE, Ink, Style
 from desktop_app.views.widgets import ask
@@ -16,6 +17,7 @@ from desktop_app.views.widgets.buttons import outlined
 from desktop_app.views.widgets.card import Card, CardRow
 from desktop_app.views.widgets.dates import say_moment
 from desktop_app.views.widgets.label import Label
+from desktop_app.views.widgets.sizes import say_size
 from desktop_app.views.widgets.waiting import wait_for
 from desktop_app.words import _
 from desktop_app.workspace import Workspace
@@ -25,9 +27,13 @@ OLD_DAYS = 8
 
 
 class BackupsCard(Card):
-    """Shows the newest backup and offers the two ways to make another. ``said``: a fixed sentence."""
+    """Shows the newest backup, and offers to make another and to put one back.
+
+    ``said``: a fixed sentence. ``go`` carries the way to putting one back.
+    """
 
     said = Signal(str)
+    go = Signal(object)
 
     def __init__(self, workspace: Workspace) -> None:
         """Begin empty."""
@@ -46,10 +52,13 @@ class BackupsCard(Card):
         )  # fmt: skip
         self.now = outlined(_("Make one now"), icon="archive", row=True, done=self._on_now)
         self.elsewhere = outlined(_("Save a copy elsewhere…"), icon="hard-drive", row=True, done=self._on_elsewhere)
+        back = Going(place=Place.RESTORE)
+        self.back = outlined(_("Put back a backup…"), icon="rotate-ccw", row=True, done=lambda: self.go.emit(back))
         row = QHBoxLayout()
         row.setSpacing(SPACE.tight)
         row.addWidget(self.now)
         row.addWidget(self.elsewhere)
+        row.addWidget(self.back)
         row.addStretch(1)
         self.add_line(row)
 
@@ -97,14 +106,8 @@ def _newest(kept: list[BackupFile]) -> CardRow:
     days = (clock.local(clock.now()).date() - clock.local(newest.made_at).date()).days
     ago = _("Today") if days <= 0 else _("Yesterday") if days == 1 else _("{days} days ago").format(days=days)
     told = _("{ago} · opened and checked when it was made · {size} · {count} kept").format(
-        ago=ago, size=_size(newest.size), count=len(kept)
+        ago=ago, size=say_size(newest.size), count=len(kept)
     )
     icon, role = ("circle-check", "green") if days <= OLD_DAYS else ("triangle-alert", "amber")
     when = say_moment(newest.made_at, clock.now())
     return CardRow(_("The last good one: {when}").format(when=when), told, icon=icon, role=role)
-
-
-def _size(size: int) -> str:
-    if size < 1_000_000:
-        return _("{count} kB").format(count=max(1, round(size / 1000)))
-    return _("{count} MB").format(count=f"{size / 1_000_000:.1f}")

@@ -59,7 +59,7 @@ class SettingsPage(Page):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._area)
-        for source in (self.school, self.staff, self.ways):
+        for source in (self.school, self.staff, self.backups, self.ways):
             source.go.connect(self.go)
         self.staff.remove.connect(self._on_remove)
         self.backups.said.connect(self.said)

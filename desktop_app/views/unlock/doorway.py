@@ -17,22 +17,28 @@ from desktop_app.views.unlock.new_vault import NewVault
 from desktop_app.views.unlock.opening import Unlock
 from desktop_app.views.unlock.recover import Recover
 from desktop_app.views.unlock.recovery_sheet import RecoverySheet
+from desktop_app.views.unlock.restore import Restore
 from desktop_app.views.unlock.screen import Screen
 from desktop_app.views.unlock.welcome import Welcome
 from desktop_app.views.widgets import ask
 from desktop_app.views.widgets.waiting import wait_for
-from desktop_app.words import _
+from desktop_app.words import _, ngettext
 
 if TYPE_CHECKING:
     from desktop_app.doors.beginning import Begun
+    from desktop_app.doors.putting_back import PutBack
 
 PRACTICE_FOLDER = "cordon-practice"
 
 
 class Doorway(QStackedWidget):
-    """``opened`` carries a vault that is open, to be taken over by the workspace."""
+    """``opened`` carries a vault that is open, to be taken over by the workspace.
+
+    ``put_back`` says in a sentence, after that, which backup was put back into it.
+    """
 
     opened = Signal(object)
+    put_back = Signal(str)
 
     def __init__(self, doors: Doors) -> None:
         """Build every screen; none is shown before :meth:`begin`."""
@@ -43,13 +49,15 @@ class Doorway(QStackedWidget):
         self._failed: Screen | None = None
         self.welcome, self.new, self.sheet = Welcome(), NewVault(doors), RecoverySheet(doors)
         self.unlock, self.recover, self.fault = Unlock(doors), Recover(doors), FaultScreen()
-        for screen in (self.welcome, self.new, self.sheet, self.unlock, self.recover, self.fault):
+        self.restore = Restore(doors)
+        for screen in (self.welcome, self.new, self.sheet, self.unlock, self.recover, self.restore, self.fault):
             self.addWidget(screen)
             screen.turn.connect(self._on_turn)
         self.welcome.opened.connect(self.show_vault)
         self.new.made.connect(self._on_made)
         self.sheet.stored.connect(self._on_opened)
         self.sheet.given_up.connect(self.show_welcome)
+        self.restore.put_back.connect(self._on_put_back)
         for screen in (self.unlock, self.recover):
             screen.opened.connect(self._on_opened)
             screen.failed.connect(partial(self._on_failed, screen))
@@ -87,6 +95,12 @@ class Doorway(QStackedWidget):
         self.fault.show_fault(fault)
         self._turn_to(self.fault)
 
+    def show_restore(self, folder: Path, login: str = "") -> None:
+        """Ask which backup is put back into a folder, by whom and why."""
+        self._folder, self._login, self._failed = folder, login, None
+        self.restore.show_vault(folder, login)
+        self._turn_to(self.restore)
+
     def may_close(self) -> bool:
         """Say whether the window may close now: a vault whose sheet is not stored is taken away first."""
         if self.sheet.is_waiting:
@@ -114,6 +128,7 @@ class Doorway(QStackedWidget):
             "unlock": self._again,
             "again": self._again,
             "recover": self._recover,
+            "restore": self._restore,
         }[name]()
 
     # -- where they lead ---------------------------------------------------------------------------------------
@@ -135,6 +150,10 @@ class Doorway(QStackedWidget):
         if self._folder is not None:
             self.recover.show_vault(self._folder)
             self._turn_to(self.recover)
+
+    def _restore(self) -> None:
+        if self._folder is not None:
+            self.show_restore(self._folder, self._login)
 
     def _choose(self) -> None:
         folder = ask_for_vault(self, _documents())
@@ -158,6 +177,22 @@ class Doorway(QStackedWidget):
 
     def _on_opened(self, vault: object) -> None:
         self.opened.emit(vault)
+
+    def _on_put_back(self, done: "PutBack") -> None:
+        self.opened.emit(done.vault)
+        self.put_back.emit(_put_back(done))
+
+
+def _put_back(done: "PutBack") -> str:
+    """Return what was put back, where the rest is kept, and whose ways in hold now."""
+    size, aside = done.restored.size, done.restored.aside
+    told = ngettext("The backup is put back; it held {count} action.",
+                    "The backup is put back; it held {count} actions.", size).format(count=size)  # fmt: skip
+    if aside is not None:
+        told += " " + _("What stood there before is kept in the folder named backups, as {file}.").format(
+            file=aside.name
+        )
+    return f"{told} {done.ways}".strip()
 
 
 def _known() -> list[Path]:

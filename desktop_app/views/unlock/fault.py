@@ -20,7 +20,7 @@ from desktop_app.errors import (
 from desktop_app.views.theme import SPACE
 from desktop_app.views.unlock.screen import CardScreen, Pane, points
 from desktop_app.views.widgets.announce import announce
-from desktop_app.views.widgets.buttons import link, primary
+from desktop_app.views.widgets.buttons import link, outlined, primary
 from desktop_app.views.widgets.card import Icon
 from desktop_app.words import _
 
@@ -36,19 +36,22 @@ class _Kind:
     turn: str
     safe: str = ""
     then: str = ""
+    #: Whether a backup in its place mends it.
+    mends: bool = False
 
 
-_AGAIN, _OTHER = "again", "welcome"
+_AGAIN, _OTHER, _RESTORE = "again", "welcome", "restore"
+_NEWEST: Final = _("Put back the newest backup. What stands in the folder now is kept aside, and nothing is deleted.")
 _KINDS: Final[tuple[tuple[type[CordonError], _Kind], ...]] = (
     (VaultInUse, _Kind(title=_("It is open elsewhere"), icon="users", role="amber", verb=_("Try again"), turn=_AGAIN)),
     (NewerVault, _Kind(title=_("It needs a newer Cordon"), icon="download", role="amber",
                        verb=_("Choose another vault"), turn=_OTHER)),
     (DatabaseMissing, _Kind(title=_("Its records are missing"), icon="triangle-alert", role="red",
-                            verb=_("Try again"), turn=_AGAIN)),
+                            verb=_("Try again"), turn=_AGAIN, mends=True, then=_NEWEST)),
     (DatabaseDamaged, _Kind(title=_("Its records are damaged"), icon="triangle-alert", role="red",
-                            verb=_("Try again"), turn=_AGAIN)),
+                            verb=_("Try again"), turn=_AGAIN, mends=True, then=_NEWEST)),
     (HeaderDamaged, _Kind(title=_("Its lock is damaged"), icon="triangle-alert", role="red",
-                          verb=_("Try again"), turn=_AGAIN)),
+                          verb=_("Try again"), turn=_AGAIN, mends=True)),
     (NoVault, _Kind(title=_("There is no vault in that folder"), icon="folder", role="amber",
                     verb=_("Choose another vault"), turn=_OTHER, safe=_("Nothing was changed."),
                     then=_("Perhaps it was moved, or the disk it is on is not connected."))),
@@ -60,7 +63,7 @@ _KINDS: Final[tuple[tuple[type[CordonError], _Kind], ...]] = (
 
 
 class FaultScreen(CardScreen):
-    """Shows one fault. Its turns are "again", "welcome" and, from there, any other."""
+    """Shows one fault. Its turns are "again", "restore" and "welcome"."""
 
     def __init__(self) -> None:
         """Begin without a fault."""
@@ -90,6 +93,9 @@ class FaultScreen(CardScreen):
         pane.column.addSpacing(SPACE.tight)
         first = primary(kind.verb, done=lambda: self.turn.emit(kind.turn))
         pane.column.addWidget(first)
+        if kind.mends:
+            mend = outlined(_("Put back a backup…"), icon="rotate-ccw", done=lambda: self.turn.emit(_RESTORE))
+            pane.column.addWidget(mend)
         if kind.turn is not _OTHER:
             other = link(_("Choose another vault"), done=lambda: self.turn.emit(_OTHER))
             pane.column.addWidget(other, 0, Qt.AlignmentFlag.AlignHCenter)

@@ -1,4 +1,4 @@
-"""The folder of a vault: a field for it, and how one is asked for."""
+"""The folder of a vault, or a file of it: a field for each, and how one is asked for."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -59,6 +59,22 @@ class FolderField(Control):
     @override
     def mark_bad(self, bad: bool) -> None:
         self.line.mark_bad(bad)
+
+
+class FileField(FolderField):
+    """A file that is there: shown, and chosen with a button."""
+
+    def __init__(self, choose: Callable[[], Path | None]) -> None:
+        """``choose`` asks the person for a file."""
+        super().__init__(choose)
+        self.button.setAccessibleName(_("Choose a file"))
+
+    @override
+    def complaint(self) -> str:
+        words = self.line.text().strip()
+        if words and not Path(words).is_absolute():
+            return _("Give the whole path of the file, or choose it.")
+        return ""
 
 
 def ask_for_vault(parent: QWidget, begin: Path) -> Path | None:

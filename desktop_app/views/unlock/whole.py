@@ -53,7 +53,7 @@ def troubles(seen: Outside) -> list[Line]:
     found: list[Line] = []
     if seen.missing:
         what = _("The folder is not complete")
-        why = _("Missing: {parts}. Put the folder back whole, or restore a backup into a new one.")
+        why = _("Missing: {parts}. Put the folder back whole, or unlock it to put back a backup.")
         found.append((*_TROUBLE, what, why.format(parts=_(" and ").join(seen.missing))))
     if seen.fewer and seen.last_seen is not None:
         why = _(

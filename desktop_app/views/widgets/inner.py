@@ -133,10 +133,11 @@ class Repeated(Control):
         self._put_in_order()
 
     def _put_in_order(self) -> None:
-        """Let the Tab key go through the parts as they stand; the link, made after the first, is thus pushed last."""
+        """Let the Tab key go through the parts as they stand, and to the link under them last."""
         inside = (widget for part in self._parts for widget in part.findChildren(QWidget))
-        stops = [widget for widget in inside if widget.focusPolicy() & Qt.FocusPolicy.TabFocus]
-        for before, after in pairwise(stops):
+        here = self.window()  # a list that drops down is a window of its own
+        stops = [one for one in (*inside, self._more) if one.window() is here]
+        for before, after in pairwise(one for one in stops if one.focusPolicy() & Qt.FocusPolicy.TabFocus):
             QWidget.setTabOrder(before, after)
 
     def _name_all(self) -> None:

@@ -326,3 +326,43 @@ def test_a_place_without_devices_says_so(scene: Scene, show: Show) -> None:
     page = stock(show)
     assert page.empty.isVisible()
     assert not page.record.isEnabled()
+
+
+def test_it_begins_at_the_place(scene: Scene, show: Show) -> None:
+    shelf_of(scene, 1)
+    page = stock(show)
+    assert focused() is page.where
+
+
+def test_what_was_checked_today_says_so(scene: Scene, show: Show, qtbot: QtBot) -> None:
+    [device] = shelf_of(scene, 1)
+    page = stock(show)
+    Hands(qtbot, page).tick(f"Seen here, seal intact: {device}")
+    page.carry_out()
+    assert any("Checked today" in label.text() for label in page.lines[0].findChildren(Label))
+
+
+def test_a_device_that_nobody_had_yet_says_so(scene: Scene, show: Show) -> None:
+    page = one(show, brought(scene, DeviceState.ASKED))
+    assert page.nothing.isVisible()
+    assert not page.line.isVisible()
+
+
+def test_what_is_said_of_time_is_asked_again_when_it_is_shown_later(scene: Scene, show: Show) -> None:
+    page = one(show, brought(scene, DeviceState.TAKEN))
+    before = page.story
+    page.hide()
+    page.show()
+    assert page.story is before
+    page.hide()
+    scene.later(2)
+    page.show()
+    assert page.story is not before
+
+
+def test_a_device_without_a_seal_offers_no_look_at_it_first(scene: Scene, show: Show) -> None:
+    page = one(show, brought(scene, DeviceState.TAKEN))
+    assert page.story is not None
+    _first, rows, rest = offered(page.story)
+    assert "device.check_seal" not in rows
+    assert "device.check_seal" in rest

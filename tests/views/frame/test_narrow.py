@@ -1,4 +1,4 @@
-"""A narrow window: going to any page opens no window of its own, and the keyboard stays where the page begins."""
+"""A narrow window: going to any deed opens no window of its own, and the keyboard stays where the page begins."""
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QWidget
@@ -27,16 +27,15 @@ class _Windows(QObject):
         return False
 
 
-def test_no_page_opens_a_window_of_its_own(inside: MainWindow, qapp: QApplication) -> None:
+def test_no_deed_opens_a_window_of_its_own(inside: MainWindow, qapp: QApplication) -> None:
     inside.resize(683, 384)
     settle()
     windows = _Windows()
     qapp.installEventFilter(windows)
     for line in PAGES:
-        if line.place is Place.DEED and (line.of is Place.SETTINGS or line.part == "person.correct"):
-            continue  # a deed about one person, and none is named here
-        filled = (("case", _CASE),) if line.place is Place.DEED else ()
-        inside.frame.go(Going(place=line.place, reference=_CASE, part=line.part, filled=filled))
+        if line.place is not Place.DEED or line.of is Place.SETTINGS or line.part == "person.correct":
+            continue  # test_going has the other pages; and nobody is named here whom a deed could be about
+        inside.frame.go(Going(place=line.place, reference=_CASE, part=line.part, filled=(("case", _CASE),)))
         settle()
     qapp.removeEventFilter(windows)
     assert windows.shown == []
