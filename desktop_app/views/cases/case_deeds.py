@@ -2,6 +2,7 @@
 
 from typing_extensions import override
 
+from desktop_app.errors import Invalid, Problem
 from desktop_app.models.vocabulary import CategoryKind
 from desktop_app.services import cases, register
 from desktop_app.services.rules.openings import About
@@ -48,7 +49,15 @@ class CorrectCase(CaseDeed):
 
 
 def changed(values: Values, begun: Values) -> Values:
-    """Return the answers that are not those with which a form began, and the reason."""
+    """Return the answers that are not those with which a form began, and the reason.
+
+    Raises:
+        Invalid: one that is on record was emptied: a correction says what is right, and takes nothing away.
+    """
+    words = _("This is on record and cannot be emptied. Write what is right, or put back what stood here.")
+    emptied = [Problem(field=name, message=words, rule="emptied") for name in begun if name not in values]
+    if emptied:
+        raise Invalid(emptied)
     return {name: value for name, value in values.items() if name == "reason" or begun.get(name) != value}
 
 

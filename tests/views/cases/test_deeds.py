@@ -69,6 +69,24 @@ def test_correcting_sends_only_what_was_changed(
     assert str(facts.came_to_attention) == "2026-11-02 08:40:00+00:00"
 
 
+def test_an_answer_that_was_emptied_is_refused_at_its_field(
+    open_deed: Callable[..., Deed], workspace: Workspace, qtbot: QtBot
+) -> None:
+    page = open_deed("case.correct")
+    named(page, "Title", QLineEdit).clear()
+    write(qtbot, page, "Child protection file", "CP 12")
+    write(qtbot, page, "Why is it put right?", "Another class came in.")
+    before = last(workspace, 100)
+    press(qtbot, page, "Correct")
+    assert "cannot be emptied" in page.form.field("title").problem
+    assert last(workspace, 100) == before, "nothing of it is saved"
+    write(qtbot, page, "Title", "Messages in year 9")
+    press(qtbot, page, "Correct")
+    assert last(workspace) == ["case.correct"]
+    facts = workspace.ask(register.case_facts, CASE)
+    assert (facts.title, facts.protection_file) == ("Messages in year 9", "CP 12")
+
+
 def test_codes_are_set_anew_and_a_kind_can_be_emptied(
     open_deed: Callable[..., Deed], workspace: Workspace, scene: Scene, qtbot: QtBot
 ) -> None:
@@ -227,6 +245,36 @@ def test_correcting_a_person(open_deed: Callable[..., Deed], workspace: Workspac
     write(qtbot, page, "Why is it put right?", "It was not known at first.")
     press(qtbot, page, "Correct")
     assert workspace.ask(register.person_facts, SHARER).year_group == "Year 9"
+
+
+@pytest.mark.parametrize(
+    ("name", "label", "value"),
+    [("full_name", "Full name", None), ("phone", "Telephone", "01632 960002"), ("date_of_birth", "", "2013-05-06")],
+)
+def test_a_fact_about_a_person_that_was_emptied_is_refused_at_its_field(
+    open_deed: Callable[..., Deed],
+    workspace: Workspace,
+    scene: Scene,
+    qtbot: QtBot,
+    name: str,
+    label: str,
+    value: str | None,
+) -> None:
+    if value is not None:
+        scene.do("person.correct", {"person": SHARER, "reason": "It is known now.", name: value})
+    page = open_deed("person.correct", way(Place.DEED, SHARER, "person.correct"))
+    held = workspace.ask(register.person_facts, SHARER)
+    before = last(workspace, 100)
+    if label:
+        named(page, label, QLineEdit).clear()
+    else:
+        for line in page.form.field(name).findChildren(QLineEdit):
+            line.clear()
+    write(qtbot, page, "Why is it put right?", "It was somebody else's.")
+    press(qtbot, page, "Correct")
+    assert "cannot be emptied" in page.form.field(name).problem
+    assert last(workspace, 100) == before
+    assert workspace.ask(register.person_facts, SHARER) == held
 
 
 def test_a_part_entered_in_error_stays_readable_with_its_reason(

@@ -283,7 +283,9 @@ def test_a_folder_that_is_closed_to_writing_is_told(window: MainWindow, qtbot: Q
         give_to_somebody(kept, folders=0o500, files=0o400)
         back.callback(give_to_somebody, kept, folders=0o700, files=0o600)
         with as_somebody():
-            pressed(window, qtbot, page)
+            told = pressed(window, qtbot, page)
+            assert "may only be read" in told.question
+            assert "writable" in told.more
             everywhere(window)
             page = typing(window)
             locked(window, qtbot)
