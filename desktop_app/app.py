@@ -36,7 +36,7 @@ def run(*, floor: keys.Cost = keys.FLOOR, cost: keys.Cost | None = None) -> int:
     window = build(app, Doors(floor=floor, cost=cost))
     sys.excepthook = _shown_to(window)
     window.begin()
-    window.show()
+    window.appear()
     QTimer.singleShot(_PAINTED, window, partial(_load, window))
     code = app.exec()
     background.wait_for_all()

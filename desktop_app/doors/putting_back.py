@@ -1,6 +1,7 @@
 """Putting a backup back on the record: which backups there are, the restoring itself, and that it is recorded."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -92,14 +93,8 @@ def put_back(
         CordonError: with ``safe`` saying so, where it was put back and could not be recorded.
     """
     tick(0, _STEPS)
-    try:
+    with _whole_or_nothing():
         done = restoring.restore(planned, passphrase=passphrase, login=login, floor=floor)
-    except DatabaseDamaged:
-        raise InputFault(
-            _("This backup is damaged, so it was not put back."),
-            safe=_("Nothing was changed."),
-            next_step=_("Choose another one."),
-        ) from None
     tick(1, _STEPS)
     try:
         vault = Vault.open(planned.folder, passphrase=passphrase, login=login, floor=floor)
@@ -111,6 +106,19 @@ def put_back(
         raise
     tick(_STEPS, _STEPS)
     return PutBack(vault=vault, restored=done)
+
+
+@contextmanager
+def _whole_or_nothing() -> Iterator[None]:
+    """Tell a backup that is damaged as such: the same error of a vault would be about its records."""
+    try:
+        yield
+    except DatabaseDamaged:
+        raise InputFault(
+            _("This backup is damaged, so it was not put back."),
+            safe=_("Nothing was changed."),
+            next_step=_("Choose another one."),
+        ) from None
 
 
 def _record(vault: Vault, done: Restored, reason: str) -> None:

@@ -133,7 +133,7 @@ def damaged() -> DatabaseDamaged:
     return DatabaseDamaged(
         _("The passphrase is right, but the vault's database is damaged and cannot be read."),
         safe=_("Nothing was changed. Your backups are not touched."),
-        next_step=_("Keep this folder as it is and restore the newest backup into a new folder."),
+        next_step=_("Put back the newest backup; what stands in this folder now is kept aside."),
     )
 
 

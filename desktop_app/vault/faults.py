@@ -1,7 +1,11 @@
 """What the database reports, told as errors of the house."""
 
+import os
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
 
 from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2 as sqlcipher
@@ -19,27 +23,61 @@ from desktop_app.errors import (
 from desktop_app.vault.engine import damaged
 from desktop_app.words import _
 
+#: Bytes without which not even one page of the database can be written.
+_LEAST_ROOM: Final = 4096
+
 
 @contextmanager
-def told() -> Iterator[None]:
-    """Turn the database's own errors inside the block into errors of the house; bugs pass unchanged."""
+def told(path: Path | None = None) -> Iterator[None]:
+    """Turn the database's own errors inside the block into errors of the house; bugs pass unchanged.
+
+    Args:
+        path: the database that is being written; where it only says that the disk failed, its place is looked at.
+    """
     try:
         yield
     except DBAPIError as error:
-        known = meaning(str(error.orig))
+        known = meaning(str(error.orig), path)
         if known is None:
             raise
         raise known from None
     except sqlcipher.Error as error:
-        known = meaning(str(error))
+        known = meaning(str(error), path)
         if known is None:
             raise
         raise known from None
 
 
-def meaning(words: str) -> CordonError | None:
+def meaning(words: str, path: Path | None = None) -> CordonError | None:
     """Return the error of the house behind the database's words, or None where it is our own bug."""
-    return next((told_as() for known, told_as in _MEANINGS if any(part in words for part in known)), None)
+    told_as = next((told_as for known, told_as in _MEANINGS if any(part in words for part in known)), None)
+    if told_as is None:
+        return None
+    seen = _seen(path) if told_as is _failing and path is not None else None
+    return seen or told_as()
+
+
+def _seen(path: Path) -> CordonError | None:
+    """Return why the database at ``path`` cannot be written, as far as it can be seen without opening it.
+
+    Opening and closing it here would take away the locks that the database holds on it.
+    """
+    journal = path.with_name(f"{path.name}-journal")
+    try:
+        if not path.exists():
+            return replaced()
+        if not all(map(_may_write, (path, journal if journal.exists() else path.parent))):
+            return _closed()
+        return _full() if shutil.disk_usage(path.parent).free < _LEAST_ROOM else None
+    except PermissionError:
+        return _closed()
+    except OSError:
+        return None
+
+
+def _may_write(path: Path) -> bool:
+    """Say whether this account may write there now, on a disk that may be written."""
+    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
 
 
 def replaced() -> ReadOnlyVault:
@@ -91,6 +129,14 @@ def _read_only() -> CordonError:
         _("The vault's folder cannot be written."),
         safe=_safe(),
         next_step=_("Check that the folder is still there and that you may write in it, then try again."),
+    )
+
+
+def _closed() -> CordonError:
+    return ReadOnlyVault(
+        _("The vault's files may only be read now: their disk, their folder or this account does not let them change."),
+        safe=_safe(),
+        next_step=_("Make the vault's folder and the files in it writable for this account, then try again."),
     )
 
 

@@ -88,7 +88,7 @@ def store(path: Path, key: bytes, *, writable: bool) -> Store:
         raise DatabaseMissing(
             _("The vault's database is missing or empty, though its header is there."),
             safe=_("Nothing was changed. A missing database is never taken for a new vault."),
-            next_step=_("Restore the newest backup into a new folder; look in the folder named backups."),
+            next_step=_("Put back the newest backup; it stands in the folder named backups."),
         )
     version = _inspect(path, key, writable=writable)
     if version < migrations.NEWEST:

@@ -8,7 +8,20 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from desktop_app import clock
 from desktop_app.errors import DatabaseDamaged, HeaderDamaged, InputFault, NewerVault, NotAllowed, NoVault
-from desktop_app.vault import anchor, backup, engine, faults, files, header, keys, lock, migrations, point_code, shelf, ways_in
+from desktop_app.vault import (
+    anchor,
+    backup,
+    engine,
+    faults,
+    files,
+    header,
+    keys,
+    lock,
+    migrations,
+    point_code,
+    shelf,
+    ways_in,
+)
 from desktop_app.vault.anchor import Anchor, AnchorFault
 from desktop_app.vault.lock import VaultLock
 from desktop_app.words import _, ngettext

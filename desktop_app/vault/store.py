@@ -39,6 +39,7 @@ class Store:
             copied: in memory only: the database to begin with, in place of an empty one.
         """
         self.path = path
+        self._place = None if path == MEMORY else Path(path)
         self._key = key
         self._reader = None if path == MEMORY else engine.read_engine(Path(path), key)
         self._raw = engine.connect(path, key, read_only=read_only)
@@ -83,7 +84,7 @@ class Store:
         touched = self._touched
         touched.take()
         began = False
-        with faults.told(), within_one_action():
+        with faults.told(self._place), within_one_action():
             session = Session(self._writer, expire_on_commit=False)
             try:
                 session.connection()
@@ -127,7 +128,7 @@ class Store:
             ReadOnlyVault: something else was put in the database's place.
             VaultAlarm: something else wrote into it since it was opened, when every row was looked at.
         """
-        with faults.told():
+        with faults.told(self._place):
             if self._nodes() != self._known:
                 raise faults.replaced()
             if self._unsure:

@@ -42,6 +42,8 @@ HOME: Final = Going(place=Place.CASES)
 #: Where Alt with a number leads: the sidebar from top to bottom.
 BY_NUMBER: Final = (Place.CASES, Place.DEVICES, Place.RECORD, Place.SETTINGS)
 LEAST_WIDE, LEAST_HIGH = 660, 340
+#: On a screen narrower than this, in logical pixels, the window begins with all of it.
+ROOMY: Final = 1440
 
 
 class MainWindow(QMainWindow):
@@ -243,6 +245,13 @@ class MainWindow(QMainWindow):
     def _take_place(self, held: Preferences) -> None:
         if not held.place or not self.restoreGeometry(QByteArray.fromHex(held.place.encode("ascii", "ignore"))):
             self.resize(1280, 760)
+
+    def appear(self) -> None:
+        """Show the window; on a small screen it takes all of it, unless somebody arranged it otherwise before."""
+        if not settings.preferences().place and self.screen().availableSize().width() < ROOMY:
+            self.showMaximized()
+        else:
+            self.show()
 
     def _keep_place(self) -> None:
         place = bytes(self.saveGeometry().toHex().data()).decode("ascii")

@@ -109,8 +109,9 @@ class Keyboard:
         self._screen, self.window = screen, window
 
     def press(self, name: str) -> None:
-        self._reach(lambda thing: thing.name == name and thing.role == "push button", name)
+        button = self._reach(lambda thing: thing.name == name and thing.role == "push button", name)
         self._screen.key("space")
+        self._moved_from(button)  # what opens takes the keyboard: a key pressed before that would go elsewhere
 
     def write(self, name: str, words: str) -> None:
         self.keep_secret(name, words)
@@ -191,7 +192,7 @@ class Keyboard:
             return now if now is not None and (before is None or now.where != before.where) else None
 
         try:
-            return until(moved, "the keyboard to move", seconds=1.5)
+            return until(moved, "the keyboard to move", seconds=4)
         except NeverCameError:
             return self.window.focused()
 

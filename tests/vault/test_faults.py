@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -194,3 +195,76 @@ def test_a_program_that_holds_the_database_is_told_after_a_while(vault: Vault, m
     waiting.close()
     other.close()
     making.a_case(vault)
+
+
+# -- an error of the disk of which the cause can be seen -------------------------------------------------------
+
+IO_ERROR = "disk I/O error"
+
+
+def seen(path: Path) -> CordonError:
+    """What is told where the database only says that the disk failed."""
+    with pytest.raises(CordonError) as told, faults.told(path):
+        raise sqlcipher.OperationalError(IO_ERROR)
+    assert told.value.safe
+    assert told.value.next_step
+    return told.value
+
+
+def test_a_database_that_is_gone_is_told_as_that(tmp_path: Path) -> None:
+    fault = seen(tmp_path / "records.db")
+    assert isinstance(fault, ReadOnlyVault)
+    assert "moved, removed or replaced" in fault.sentence
+    (tmp_path / "file").touch()
+    assert "moved, removed or replaced" in seen(tmp_path / "file" / "records.db").sentence
+
+
+def test_a_disk_that_fails_for_no_visible_reason_is_told_as_that(tmp_path: Path) -> None:
+    (tmp_path / "records.db").touch()
+    fault = seen(tmp_path / "records.db")
+    assert type(fault) is MachineFault
+    assert "reported an error" in fault.sentence
+
+
+def test_a_full_disk_is_seen(small_disk: Path) -> None:
+    (small_disk / "records.db").touch()
+    fill_up(small_disk / "filler")
+    assert isinstance(seen(small_disk / "records.db"), DiskFull)
+
+
+def test_a_disk_that_was_made_read_only_is_seen(small_disk: Path) -> None:
+    (small_disk / "records.db").touch()
+    subprocess.run(["/bin/mount", "-o", "remount,ro", small_disk], check=True)
+    fault = seen(small_disk / "records.db")
+    assert isinstance(fault, ReadOnlyVault)
+    assert "may only be read" in fault.sentence
+
+
+CLOSED = """
+from sqlcipher3 import dbapi2 as sqlcipher
+from desktop_app.vault import faults
+for closed, mode in ((folder / "records.db", 0o400), (folder, 0o500), (folder, 0o000)):
+    before = closed.stat().st_mode
+    closed.chmod(mode)
+    try:
+        with faults.told(folder / "records.db"):
+            raise sqlcipher.OperationalError("disk I/O error")
+    except CordonError as fault:
+        print(type(fault).__name__, "may only be read" in fault.sentence)
+    closed.chmod(before)
+"""
+
+
+@posix
+def test_files_and_folders_that_were_closed_are_seen(tmp_path: Path) -> None:
+    if os.geteuid() != 0:
+        pytest.skip("becomes another account")
+    with tempfile.TemporaryDirectory() as place:
+        Path(place).chmod(0o711)
+        home = Path(place) / "home"
+        home.mkdir()
+        (home / "records.db").touch()
+        for path in (home, home / "records.db"):
+            os.chown(path, 65534, 65534)
+        done = elsewhere.run(CLOSED, home, uid=65534)
+    assert done.stdout == "ReadOnlyVault True\n" * 3, done.stderr

@@ -31,7 +31,7 @@ CHIPS = (
     ChipLook(words="Preservation hold", tone=Tone.ACCENT, icon="lock"),
     ChipLook(words="Police lead", tone=Tone.ACCENT, icon="shield"),
     ChipLook(words="2 takedowns waiting", tone=Tone.AMBER, icon="hourglass"),
-    ChipLook(words="7 of 14 contained", icon="network"),
+    ChipLook(words="7 of 14 contained", icon="users"),
     ChipLook(words="Seal 000412 whole", tone=Tone.GREEN, icon="package-check"),
 )
 

@@ -41,15 +41,14 @@ class _Kind:
 
 
 _AGAIN, _OTHER, _RESTORE = "again", "welcome", "restore"
-_NEWEST: Final = _("Put back the newest backup. What stands in the folder now is kept aside, and nothing is deleted.")
 _KINDS: Final[tuple[tuple[type[CordonError], _Kind], ...]] = (
     (VaultInUse, _Kind(title=_("It is open elsewhere"), icon="users", role="amber", verb=_("Try again"), turn=_AGAIN)),
     (NewerVault, _Kind(title=_("It needs a newer Cordon"), icon="download", role="amber",
                        verb=_("Choose another vault"), turn=_OTHER)),
     (DatabaseMissing, _Kind(title=_("Its records are missing"), icon="triangle-alert", role="red",
-                            verb=_("Try again"), turn=_AGAIN, mends=True, then=_NEWEST)),
+                            verb=_("Try again"), turn=_AGAIN, mends=True)),
     (DatabaseDamaged, _Kind(title=_("Its records are damaged"), icon="triangle-alert", role="red",
-                            verb=_("Try again"), turn=_AGAIN, mends=True, then=_NEWEST)),
+                            verb=_("Try again"), turn=_AGAIN, mends=True)),
     (HeaderDamaged, _Kind(title=_("Its lock is damaged"), icon="triangle-alert", role="red",
                           verb=_("Try again"), turn=_AGAIN, mends=True)),
     (NoVault, _Kind(title=_("There is no vault in that folder"), icon="folder", role="amber",

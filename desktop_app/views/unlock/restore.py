@@ -144,12 +144,12 @@ class Restore(FormScreen):
         self.put_back.emit(done)
 
     def _on_failed(self, fault: CordonError) -> None:
-        words = f"{fault.sentence} {fault.next_step}".strip()
         if isinstance(fault, WrongPassphrase):
+            words = f"{fault.sentence} {fault.next_step}"
             self.show_fault(Invalid([Problem(field="passphrase", message=words, rule="wrong-passphrase")]))
         elif isinstance(fault, InputFault) and not isinstance(fault, Invalid | NotAllowed):
             field = "file" if self.form.values().get("backup") == ELSEWHERE else "backup"
-            self.show_fault(Invalid([Problem(field=field, message=words, rule="backup")]))
+            self.show_fault(Invalid([Problem(field=field, message=str(fault), rule="backup")]))
         else:
             self.show_fault(fault)
 
