@@ -1,6 +1,8 @@
-"""Where the files that come with the program are, in a checkout and in an installed copy alike."""
+"""Where the program's own files are, in a checkout and in an installed copy alike, and where it keeps vaults."""
 
 from pathlib import Path
+
+import platformdirs
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -12,3 +14,11 @@ def resources() -> Path:
     """
     installed = _PACKAGE / "resources"
     return installed if installed.is_dir() else _PACKAGE.parent / "resources"
+
+
+def own_data() -> Path:
+    """Return the folder of this computer's own application data, in which a vault is made unless another is chosen.
+
+    It is %LOCALAPPDATA% on Windows: unlike Documents, such a folder is as a rule not copied to a server.
+    """
+    return Path(platformdirs.user_data_dir("cordon", appauthor=False))

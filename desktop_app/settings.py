@@ -50,7 +50,7 @@ def load() -> Settings:
     """Return the settings; missing or unreadable ones count as none, for nothing depends on them alone."""
     try:
         held = json.loads(place().read_text("utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
     return held if isinstance(held, dict) else {}
 
@@ -82,7 +82,7 @@ def preferences() -> Preferences:
     return Preferences(
         lock_minutes=min(LONGEST_LOCK, max(SHORTEST_LOCK, minutes)) if isinstance(minutes, int) else USUAL_LOCK,
         scheme=str(held.get("scheme", "system")),
-        text_size=min(2.0, max(0.8, float(size))) if isinstance(size, int | float) else 1.0,
+        text_size=float(min(2.0, max(0.8, size))) if isinstance(size, int | float) else 1.0,
         vaults=tuple(str(path) for path in vaults)[:MOST_REMEMBERED] if isinstance(vaults, list) else (),
         place=str(held.get("place", "")),
     )

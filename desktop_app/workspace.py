@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -25,8 +25,9 @@ if TYPE_CHECKING:
     from desktop_app.services.register import StaffRow
     from desktop_app.services.rules.verb import Verb
     from desktop_app.vault import drafts
+    from desktop_app.vault.point_code import PaperPoint
     from desktop_app.vault.vault import Vault
-    from desktop_app.vault.verify import Verdict
+    from desktop_app.vault.verify import SealedPoint, Verdict
 
 # The services and the database take longer to load than the window to open, and nothing is asked before a vault is
 # open: what needs them loads them.
@@ -114,6 +115,7 @@ class Workspace(QObject):
         self.folder: Path | None = None
         self.who: StaffRow | None = None
         self.school = ""
+        self.unkept: CordonError | None = None
 
     @property
     def is_open(self) -> bool:
@@ -132,9 +134,16 @@ class Workspace(QObject):
         return self._vault
 
     def adopt(self, vault: Vault) -> None:
-        """Take a vault that was opened beside the window, and tell everyone."""
+        """Take a vault that was opened beside the window, and tell everyone.
+
+        Raises:
+            VaultFault: another one is open, and stays so; this one is closed again.
+        """
         from desktop_app.services import register  # noqa: PLC0415
 
+        if self._vault is not None:
+            vault.close()
+            raise VaultFault(_("Another vault is open here."), next_step=_("Lock that one, then try again."))
         self._vault, self._in_use, self.folder = vault, _InUse(), vault.folder
         self.who = self.ask(register.staff_numbered, vault.opener_id())
         self.school = self.ask(register.school_name)
@@ -187,27 +196,37 @@ class Workspace(QObject):
     def keep_draft(self, typed: dict[str, object]) -> bytes:
         """Keep what is being typed inside the vault's folder, encrypted for whoever has it open, and return that.
 
-        Where it cannot be written there, the window holds on to what is returned: without the vault it says nothing.
+        Where it cannot be written there, ``unkept`` says why, and the window holds on to what is returned: without
+        the vault it says nothing.
         """
         from desktop_app.vault import drafts  # noqa: PLC0415
 
-        vault = self.vault
-        sealed = drafts.sealed(vault, typed)
-        if vault.slot is not None:
-            with suppress(CordonError):
-                drafts.keep(vault.folder, vault.slot.id, sealed)
+        sealed = drafts.sealed(self.vault, typed)
+        self.unkept = None
+        try:
+            drafts.keep(self.vault, sealed)
+        except CordonError as fault:
+            self.unkept = fault
         return sealed
 
     def take_draft(self, sealed: bytes | None = None) -> drafts.Draft:
-        """Return what whoever has the vault open was typing when it was locked, and forget it.
+        """Return what whoever has the vault open was typing when it was locked; :meth:`drop_draft` forgets it.
 
         Args:
             sealed: what :meth:`keep_draft` returned, where it could not be kept in the vault's folder.
         """
         from desktop_app.vault import drafts  # noqa: PLC0415
 
-        kept = drafts.take(self.vault)
-        return drafts.opened(self.vault, sealed) if sealed is not None and not kept.typed else kept
+        if sealed is not None and (held := drafts.opened(self.vault, sealed)).typed:
+            return held  # what lies in the folder may be older: this could perhaps not be written over it
+        return drafts.kept(self.vault)
+
+    def drop_draft(self) -> None:
+        """Forget what was being typed when the vault was locked: it was saved or left since."""
+        from desktop_app.vault import drafts  # noqa: PLC0415
+
+        if self._vault is not None and self._vault.slot is not None:
+            drafts.drop(self._vault.folder, self._vault.slot.id)
 
     def backup(self, target: Path) -> int:
         """Write an encrypted copy of the whole vault, check it by opening it, and return how many actions it holds.
@@ -280,11 +299,18 @@ class Workspace(QObject):
         """Tell every page that these tables changed; for work that was carried out beside the window."""
         self.changed.emit(Changes(tables=tables))
 
-    def check(self, progress: Callable[[int, int], None]) -> Verdict:
+    def check(
+        self, progress: Callable[[int, int], None], against: Callable[[Vault], SealedPoint | PaperPoint] | None = None
+    ) -> Verdict:
         """Check the whole vault as it stands; takes long, and may be called beside the window.
+
+        Args:
+            progress: told how many records were looked at, and how many there are.
+            against: returns the sealed point from outside with which the record is compared.
 
         Raises:
             VaultFault: it was locked meanwhile.
+            InputFault, DatabaseDamaged: there is no sealed point of this vault to compare with.
         """
         from desktop_app.services import actions  # noqa: PLC0415
         from desktop_app.vault import verify  # noqa: PLC0415
@@ -296,7 +322,8 @@ class Workspace(QObject):
             progress(done, of)
 
         with in_use.using():
-            return verify.check(vault, progress=step, may_touch=actions.MAY_TOUCH)
+            point = None if against is None else against(vault)
+            return verify.check(vault, progress=step, against=point, may_touch=actions.MAY_TOUCH)
 
     def prefer(self, changed: Callable[[Preferences], Preferences]) -> None:
         """Keep how the window is to be on this computer, and tell the window."""

@@ -1,12 +1,12 @@
 """cordon check: the whole vault – file, pages, schema, record, every row, and every sealed point known."""
 
 from argparse import ArgumentParser
-from pathlib import Path
 
-from desktop_app.commands import points, saying
+from desktop_app.commands import saying
 from desktop_app.commands.command import Call, Command, takes_json, takes_vault
 from desktop_app.commands.opening import opened
 from desktop_app.commands.progress import progress
+from desktop_app.doors import points
 from desktop_app.services import actions
 from desktop_app.vault import rebuild, verify
 from desktop_app.vault.findings import Finding, Severity
@@ -31,7 +31,7 @@ def _run(call: Call) -> int:
     given = call.given
     asked = None if given.against is None else points.given(given.against)
     with opened(call) as vault:
-        against = points.point_of(vault, asked) if isinstance(asked, Path) else asked
+        against = None if asked is None else points.comparing(asked)(vault)
         with progress(_("Checking")) as tick:
             verdict = verify.check(vault, progress=tick, deep=given.deep, against=against, may_touch=actions.MAY_TOUCH)
         found = list(verdict.findings)

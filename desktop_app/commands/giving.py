@@ -1,46 +1,6 @@
 """Files that a command gives, and files that it is given."""
 
-from pathlib import Path
-
-from desktop_app.errors import InputFault
-from desktop_app.vault import files
+from desktop_app.doors.given import beginning, is_there, taken
 from desktop_app.vault.giving import give, place
-from desktop_app.words import _
 
 __all__ = ["beginning", "give", "is_there", "place", "taken"]
-
-
-def taken(file: Path, what: str, longest: int) -> bytes:
-    """Return what a file that the call names holds.
-
-    Raises:
-        InputFault: there is none, or it is longer than ``longest`` bytes.
-        MachineFault: it cannot be read.
-    """
-    data = beginning(file, what, longest + 1)
-    if len(data) > longest:
-        raise InputFault(_("{what} is too long.").format(what=what), safe=_("Nothing was done."))
-    return data
-
-
-def is_there(file: Path) -> bool:
-    """Say whether anything of that name is there; a name that no file can have is not."""
-    try:
-        return file.exists()
-    except (OSError, ValueError):
-        return False
-
-
-def beginning(file: Path, what: str, most: int) -> bytes:
-    """Return the first bytes of a file that the call names, at most so many.
-
-    Raises:
-        InputFault: there is none.
-        MachineFault: it cannot be read.
-    """
-    if not file.exists():
-        raise InputFault(_("{what} is not there.").format(what=what), safe=_("Nothing was done."))
-    if file.is_dir():
-        raise InputFault(_("{what} is a folder.").format(what=what), safe=_("Nothing was done."))
-    with files.machine_faults(what, reading=True), file.open("rb") as opened:
-        return opened.read(most)

@@ -55,7 +55,7 @@ def _takes(parser: ArgumentParser) -> None:
 def _run(call: Call) -> int:
     given = call.given
     target = giving.place(given.out, force=given.force, vaults=(given.vault,))
-    if given.reprint is None and (given.to is None or given.purpose is None):
+    if given.reprint is None and given.variant != DocumentVariant.LABELS.value and None in (given.to, given.purpose):
         raise InputFault(
             _("Say to whom the document goes, and why."), safe=_("Nothing was issued."), next_step="--to, --purpose"
         )

@@ -6,10 +6,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from desktop_app import clock
-from desktop_app.commands import giving, points, saying
+from desktop_app.commands import giving, saying
 from desktop_app.commands.command import Call, Command, takes_json, takes_opener
 from desktop_app.commands.opening import opened
-from desktop_app.commands.points import Claim
+from desktop_app.doors import points
+from desktop_app.doors.points import Claim
 from desktop_app.errors import CordonError, Invalid, VaultAlarm
 from desktop_app.services import actions, handover
 from desktop_app.vault import opening, verify

@@ -52,6 +52,15 @@ def founding_of(name: str, dsl: str, login: str, initials: str, urn: str | None 
     return Asked(verb=school.found, request=request)
 
 
+def slips(request: school.Founding, passphrase: str, folder: Path) -> list[Problem]:
+    """Return all that can be seen to be wrong with a new vault before anything slow is done, each at its field."""
+    found = [*text_problems(request), *school.login_slips(request.login), *school.initials_slips(request.initials)]
+    found += keys.passphrase_problems(passphrase)
+    if _is_taken(folder) and not unfinished.is_one(folder):
+        found.append(_taken())
+    return found
+
+
 def begin(folder: Path, founding: Asked, passphrase: str, *, cost: keys.Cost | None = None) -> Begun:
     """Make a school's vault in ``folder``; where it fails, :func:`all_or_nothing` around it leaves nothing behind.
 
@@ -88,9 +97,8 @@ def all_or_nothing(folder: Path) -> Iterator[Path]:
     """
     if unfinished.is_one(folder):
         unfinished.clear(folder)
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        message = _("This folder is not empty. Choose a new folder for the vault.")
-        raise Invalid([Problem(field="vault", message=message, rule="not-empty")])
+    if _is_taken(folder):
+        raise Invalid([_taken()])
     missing = [above for above in (folder, *folder.parents) if not above.exists()]
     try:
         yield folder
@@ -100,6 +108,15 @@ def all_or_nothing(folder: Path) -> Iterator[Path]:
             with suppress(OSError):
                 above.rmdir()
         raise
+
+
+def _is_taken(folder: Path) -> bool:
+    return folder.exists() and (not folder.is_dir() or any(folder.iterdir()))
+
+
+def _taken() -> Problem:
+    message = _("This folder is not empty. Choose a new folder for the vault.")
+    return Problem(field="vault", message=message, rule="not-empty")
 
 
 def discard(folder: Path) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.doors import outside
-from desktop_app.errors import InputFault, Invalid
+from desktop_app.errors import InputFault, Invalid, Problem
 from desktop_app.vault import giving, keys, recovery
 from desktop_app.words import _
 
@@ -99,6 +99,16 @@ class Doors:
 
         return putting_back.copies(folder)
 
+    def slips(self, wanted: Wanted) -> list[Problem]:
+        """Return all that can be seen to be wrong with a new vault, each at its field, before anything slow is done."""
+        from desktop_app.doors import beginning  # noqa: PLC0415
+        from desktop_app.services import school  # noqa: PLC0415
+
+        founding = school.Founding(
+            school=wanted.school, dsl=wanted.dsl, login=wanted.login, initials=wanted.initials, urn=wanted.urn
+        )
+        return beginning.slips(founding, wanted.passphrase, wanted.folder)
+
     def begin(self, wanted: Wanted) -> Begun:
         """Make a vault; where that fails, nothing of it is left.
 
@@ -164,7 +174,7 @@ def store_sheet(vault: Path, page: bytes, target: Path) -> None:
         raise InputFault(
             _("This place is beside the vault: whoever takes one would have the other."),
             safe=_("Nothing was written."),
-            next_step=_("Choose a place on another disk, or print the sheet and lock it away."),
+            next_step=_("Choose another folder: a USB stick, or the desktop until it is printed."),
         )
     giving.give(giving.place(target, force=True, vaults=(vault,)), page, _("The recovery sheet"))
 

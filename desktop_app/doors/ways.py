@@ -9,7 +9,7 @@ from desktop_app.errors import CordonError, Invalid, NotAllowed, Problem, Unknow
 from desktop_app.models.vocabulary import LEADS, VaultEventKind
 from desktop_app.services import actions, register, school
 from desktop_app.services.actions import Asked
-from desktop_app.vault import header, keys, opening, recovery, ways_in
+from desktop_app.vault import drafts, header, keys, opening, recovery, ways_in
 from desktop_app.vault.header import MOST_SLOTS, Header
 from desktop_app.vault.vault import Vault
 from desktop_app.words import _
@@ -87,6 +87,7 @@ def remove(vault: Vault, whose: str) -> None:
         vault, VaultEventKind.KEY_REMOVED, whose,
         lambda head, key: ways_in.remove_slot(head, slot_id=slot, data_key=key),
     )  # fmt: skip
+    drafts.drop(vault.folder, slot)
 
 
 def new_code(vault: Vault) -> tuple[str, bytes]:

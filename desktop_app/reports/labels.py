@@ -98,7 +98,7 @@ class _Drawn:
         self._pen.box(x, top - high, self._wide, high, fill=BLACK)
         style = self._style(fonts.BOLD, 9.2)
         baseline = top - high / 2 - style.size * CAP_HEIGHT / 2
-        words = _("DO NOT OPEN – POLICE EVIDENCE")
+        words = _("GIVEN BACK") if self._label.returned else _("DO NOT OPEN – POLICE EVIDENCE")
         self._pen.text_centre(x + self._wide / 2, baseline, words, style, white=True, spacing=0.6 * self._scale)
 
     def _practice(self, x: float, top: float) -> None:

@@ -87,7 +87,7 @@ def _keeping() -> tuple[str, ...]:
 
 def _using() -> tuple[str, ...]:
     return (
-        _("Open Cordon and say that you have the recovery code, or type: cordon key VAULT recover"),
+        _("Open Cordon, and press “Use the recovery sheet” below the passphrase."),
         _("Type the code. Capitals, spaces and hyphens do not matter."),
         _("Choose a new passphrase at once, and lock this sheet away again."),
     )

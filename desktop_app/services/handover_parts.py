@@ -289,7 +289,10 @@ class HandedOver(Part):
 
 @dataclass(frozen=True, kw_only=True)
 class Label(Part):
-    """The label of one bag, with no child and no offence on it. ``item_id`` is opaque, with a check digit."""
+    """The label of one bag, with no child and no offence on it. ``item_id`` is opaque, with a check digit.
+
+    ``returned`` says that it was given back: then nobody is to be told not to open it.
+    """
 
     exhibit: str
     item_id: str
@@ -298,3 +301,4 @@ class Label(Part):
     taken_at: Moment | None
     taken_place: str | None
     taken_by: str | None
+    returned: bool = False

@@ -16,6 +16,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from desktop_app import guard
 from desktop_app.errors import CordonError
+from desktop_app.guard.policy import EXAMINED
 from desktop_app.models.base import blocked
 from desktop_app.vault import files, keys
 from desktop_app.vault.vault import Vault
@@ -54,17 +55,23 @@ def opened(vault: Vault, raw: bytes) -> Draft:
         return Draft(typed={})
 
 
-def keep(folder: Path, slot: str, raw: bytes) -> None:
+def keep(vault: Vault, raw: bytes) -> None:
     """Write a sealed draft into the vault's folder, in the place of an earlier one of the same way in.
 
     Raises:
         MachineFault: it could not be written; the earlier one stands.
+        VaultFault: another vault stands in that folder by now; nothing is written into it.
     """
-    files.write_atomically(_place(folder, slot), raw, what=_("What was being typed"))
+    if vault.slot is not None:
+        vault._still_there()
+        files.write_atomically(_place(vault.folder, vault.slot.id), raw, what=_("What was being typed"))
 
 
-def take(vault: Vault) -> Draft:
-    """Return what was being typed when this way in was last locked, and forget it; nothing where there is none."""
+def kept(vault: Vault) -> Draft:
+    """Return what was being typed when this way in was last locked; nothing where there is none.
+
+    It stays in the folder until it is saved, left or written anew, so that a crash before that loses nothing.
+    """
     if vault.slot is None:
         return Draft(typed={})
     place = _place(vault.folder, vault.slot.id)
@@ -72,12 +79,11 @@ def take(vault: Vault) -> Draft:
         raw = files.read_small(place, _("What was being typed"))
     except CordonError:
         return Draft(typed={})
-    drop(vault.folder, vault.slot.id)
     return opened(vault, raw) if raw is not None and len(raw) <= LARGEST else Draft(typed={})
 
 
 def drop(folder: Path, slot: str) -> None:
-    """Forget what was being typed."""
+    """Forget what was being typed by whoever has this way in."""
     with suppress(OSError):
         _place(folder, slot).unlink(missing_ok=True)
 
@@ -103,7 +109,7 @@ class _Sieve:
 
     def passed(self, value: Plain) -> Plain:
         """Return the value without such texts."""
-        if isinstance(value, str) and blocked(value, guard.SUMMARY):
+        if isinstance(value, str) and _is_barred(value):
             self.left_out += 1
             return ""
         if isinstance(value, list):
@@ -111,3 +117,8 @@ class _Sieve:
         if isinstance(value, dict):
             return {name: self.passed(cast("Plain", part)) for name, part in value.items()}
         return value
+
+
+def _is_barred(text: str) -> bool:
+    """Say whether a text is to be left out; one that is merely too long is not, as long as all of it can be read."""
+    return len(text) > EXAMINED or any(found.rule != "too_long" for found in blocked(text, guard.SUMMARY))

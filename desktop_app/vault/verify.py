@@ -85,10 +85,10 @@ class Verdict:
             return said.format(count=len(wrong), first=wrong[0].subject)
         if not self.confirmed or self.outside is None:
             alone = ngettext(
-                "The vault is consistent with itself only: {count} action, and every row agrees with it. "
-                "Compare it with a printed sheet or a backup kept elsewhere to know that nothing was rewritten.",
-                "The vault is consistent with itself only: {count} actions, and every row agrees with them. "
-                "Compare it with a printed sheet or a backup kept elsewhere to know that nothing was rewritten.",
+                "Nothing wrong was found: {count} action, and every row agrees with it. "
+                "Compare with a printed sheet or a backup kept elsewhere: only that proves that nothing was rewritten.",
+                "Nothing wrong was found: {count} actions, and every row agrees with them. "
+                "Compare with a printed sheet or a backup kept elsewhere: only that proves that nothing was rewritten.",
                 self.entries,
             )
             return alone.format(count=self.entries)

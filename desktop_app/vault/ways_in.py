@@ -94,7 +94,9 @@ def open_slot(header: Header, *, passphrase: str, login: str | None = None, floo
     data_key = _opened(header, slot or slots[0], keys.secret_of(passphrase))
     if slot is None or data_key is None:
         raise WrongPassphrase(
-            _("That login and passphrase do not open this vault."),
+            _("That passphrase does not open this vault.")
+            if login is None
+            else _("That login and passphrase do not open this vault."),
             safe=_("Nothing was changed."),
             next_step=_("Check Caps Lock and the keyboard, then try again, or use the recovery sheet."),
         )

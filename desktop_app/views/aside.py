@@ -1,4 +1,4 @@
-"""What was typed into a form that was left: kept in memory until the form is opened again, or the vault is locked."""
+"""What was typed into a form that was left: kept until the form is opened again, over the lock too, encrypted then."""
 
 from PySide6.QtCore import QObject
 
@@ -29,3 +29,14 @@ def keep(workspace: Workspace, form: str, draft: Draft) -> None:
 def take(workspace: Workspace, form: str) -> Draft:
     """Return what was typed into a form when it was left, and forget it; nothing where nothing was."""
     return _of(workspace).drafts.pop(form, {})
+
+
+def everything(workspace: Workspace) -> dict[str, object]:
+    """Return all that was typed into forms that were left, to be kept encrypted while the vault is locked."""
+    return dict(_of(workspace).drafts)
+
+
+def put_back(workspace: Workspace, drafts: object) -> None:
+    """Take back what :func:`everything` returned before the vault was locked."""
+    if isinstance(drafts, dict):
+        _of(workspace).drafts.update({str(form): held for form, held in drafts.items() if isinstance(held, dict)})

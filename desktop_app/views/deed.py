@@ -4,15 +4,17 @@ from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop_app import clock
 from desktop_app.errors import CordonError, Invalid, Problem
+from desktop_app.models.vocabulary import StaffRole
 from desktop_app.services import actions
 from desktop_app.services.rules import times
 from desktop_app.services.rules.verb import Verb
+from desktop_app.services.rules.wording import words
 from desktop_app.views import aside
 from desktop_app.views.page import Going, Page
 from desktop_app.views.theme import SPACE, Ink, Style
@@ -23,6 +25,7 @@ from desktop_app.views.widgets.form import Form, Values
 from desktop_app.views.widgets.form_sheet import FormSheet
 from desktop_app.views.widgets.guidance import Guidance, GuidancePanel
 from desktop_app.views.widgets.label import Label
+from desktop_app.views.widgets.note_card import note_card
 from desktop_app.words import _
 from desktop_app.workspace import Workspace
 
@@ -40,8 +43,6 @@ class Deed(Page):
     icon: ClassVar[str] = ""
     #: Whether the deed has a time of its own; without one it happens now.
     timed: ClassVar[bool] = True
-    #: Whether what was typed is kept when the page is left; a page that stays open by itself needs no keeping.
-    sets_aside: ClassVar[bool] = True
 
     def __init__(self, workspace: Workspace, going: Going) -> None:
         """Build the form and what stands around it."""
@@ -57,6 +58,7 @@ class Deed(Page):
         self.foot_bar = self._lay_out()
         self._touched = False
         self._built = False
+        self._carried_out = False
         self._on_troubled("")
         self.form.troubled.connect(self._on_troubled)
         self.form.changed.connect(self._on_changed_by_hand)
@@ -83,6 +85,10 @@ class Deed(Page):
         """Return a problem with the name of the field at which this form shows it; by default its own."""
         return problem
 
+    def only(self) -> frozenset[StaffRole] | None:
+        """Return the roles that alone may do this; None where every member of staff may. By default the verb's own."""
+        return self.verb.only
+
     def meanwhile(self) -> str:
         """Return what stands quietly at the foot while nothing is wrong."""
         return ""
@@ -101,15 +107,28 @@ class Deed(Page):
             return
         self._built = True
         self.build(self.form)
+        self._say_who_may()
         if self.timed and "at" not in {field.name for field in self.form.fields()}:
             self.ask_when(_("When did it happen?"))
         self.form.fill(dict(self.going.filled))
         self._touched = False
         self._on_troubled("")
-        if typed := aside.take(self.workspace, repr(self.going)):
+        if typed := aside.take(self.workspace, self.set_aside_as()):
             self.restore(typed)
             self.said.emit(_("What you were typing is back."))
         self.form.focus_first()
+
+    def _say_who_may(self) -> None:
+        """Say beforehand where somebody else has to do it, so that nothing is typed in vain."""
+        who, only = self.workspace.who, self.only()
+        if who is None or only is None or who.role in only:
+            return
+        roles = _(" or ").join(words(role).lower() for role in StaffRole if role in only)
+        said = _("Only the {roles} may do this. Ask one of them to do it under their own login.").format(roles=roles)
+        self.sheet.put_above(note_card(said, "lock"))
+        self.do_it.setEnabled(False)
+        self.do_it.setToolTip(said)
+        self.do_it.setAccessibleDescription(said)
 
     def ask_when(self, label: str, *, guidance: Guidance | None = None) -> None:
         """Ask here in the form when it happened and, once that is long ago, why it is entered only now."""
@@ -125,7 +144,7 @@ class Deed(Page):
 
     def carry_out(self) -> None:
         """Carry it out if nothing stands against it; otherwise say at each field what does."""
-        if not self.form.ready():
+        if not self.is_wanted() or not self.form.ready():
             return
         values = self.form.values()
         at, late = moment_of(values.pop("at", None)), values.pop("late", None)
@@ -138,8 +157,16 @@ class Deed(Page):
         except CordonError as fault:
             ask.tell(self, fault)
         else:
-            self._touched = False
+            self.note_done()
             self.after(reference)
+
+    def is_wanted(self) -> bool:
+        """Say whether pressing the verb means anything: not for those who may not, nor twice for the same answers."""
+        return not self._carried_out and self.do_it.isEnabled()
+
+    def note_done(self) -> None:
+        """Note that it is carried out: nothing typed is unsaved, and a second press before the page goes is nothing."""
+        self._touched, self._carried_out = False, True
 
     def _hush(self) -> None:
         """Take away advice that a refusal at the same field says again."""
@@ -156,17 +183,29 @@ class Deed(Page):
         """Ask before a form is left with something typed in it; staying is the default, and leaving loses nothing."""
         if not self._touched:
             return True
+        kept = bool(self.draft())
         gone = ask.confirm(
             self,
             _("Leave without saving?"),
-            _("What you typed here is not saved yet. It is here again when you come back, until Cordon is locked."),
-            yes=_("Leave without saving"),
+            _("It is not saved yet. What you typed is here again when you open this form again, also after Cordon was "
+              "locked.") if kept else _("It is not saved yet, and nothing of it is kept: it holds a secret."),
+            yes=_("Leave; it is kept") if kept else _("Leave; nothing is kept"),
             no=_("Keep writing"),
-        )
-        if gone and self.sets_aside:
-            aside.keep(self.workspace, repr(self.going), self.draft())
+        )  # fmt: skip
+        if gone:
+            aside.keep(self.workspace, self.set_aside_as(), self.draft())
         self._touched = not gone
         return gone
+
+    def set_aside_as(self) -> str:
+        """Return the name under which what was typed is found again: which form it is, and what it is about."""
+        return repr(self.going)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)  # builds it the first time, with what was set aside
+        if self._built and aside.take(self.workspace, self.set_aside_as()):
+            self._touched = True  # it stayed open behind others, just as it was left
 
     @override
     def draft(self) -> dict[str, object]:
@@ -208,7 +247,7 @@ class Deed(Page):
         self.foot.setVisible(not sentence or not self.sheet.is_narrow)  # what needs her comes first where room is short
 
     def _on_changed_by_hand(self) -> None:
-        self._touched = self._built
+        self._touched, self._carried_out = self._built, False
 
     def _lay_out(self) -> QWidget:
         bar = QWidget()

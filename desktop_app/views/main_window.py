@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import cached_property, partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QByteArray, QTimer
 from PySide6.QtGui import QCloseEvent, QIcon
@@ -13,19 +13,23 @@ from desktop_app import background, settings
 from desktop_app.doors.house import Doors
 from desktop_app.errors import CordonError
 from desktop_app.settings import Preferences
-from desktop_app.views import theme
+from desktop_app.views import aside, theme
 from desktop_app.views.frame import history, shortcuts
 from desktop_app.views.frame.idle import IdleLock
 from desktop_app.views.frame.pages import Pages
 from desktop_app.views.frame.shell import Frame
-from desktop_app.views.page import Going, Place
+from desktop_app.views.page import Going, Page, Place
 from desktop_app.views.theme import Scheme, Theme
 from desktop_app.views.unlock.doorway import Doorway
 from desktop_app.views.widgets import ask
 from desktop_app.views.widgets.blur import ShoulderBlur
-from desktop_app.views.widgets.waiting import is_waiting, wait_for
+from desktop_app.views.widgets.copied import Copied
+from desktop_app.views.widgets.waiting import Waiting, is_waiting, wait_for, when_over
 from desktop_app.words import _
 from desktop_app.workspace import Workspace
+
+if TYPE_CHECKING:
+    from desktop_app.vault.vault import Vault
 
 #: What a toast may say: fixed sentences, so that it can name no child.
 SAYINGS: Final = (
@@ -62,7 +66,9 @@ class MainWindow(QMainWindow):
         self.workspace, self._look, self.idle = workspace, look, idle
         self._typed: bytes | None = None
         self._login = ""
-        self._closing = self._closed = self._restoring = False
+        self._closing = self._closed = self._restoring = self._covered = False
+        self._copied = Copied(self)
+        self._given_back: Page | None = None
         self.doorway = Doorway(doors)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.doorway)
@@ -81,6 +87,7 @@ class MainWindow(QMainWindow):
 
         frame = Frame(self.workspace, Pages(PAGES), SAYINGS, HOME)
         self._stack.addWidget(frame)
+        frame.stack.currentChanged.connect(lambda _number: self._drop_draft())
         frame.lock.connect(self.lock)
         frame.blur.connect(self.shoulder.turn)
         accept = Going(place=Place.DEED, part="vault.accept_alarm")
@@ -93,9 +100,11 @@ class MainWindow(QMainWindow):
         self.doorway.put_back.connect(self._on_put_back)
         self.workspace.locked.connect(self._on_locked)
         self.workspace.changed.connect(lambda _changes: self.frame.show_state())
+        self.workspace.changed.connect(lambda _changes: QTimer.singleShot(0, self, self._drop_draft))
         self.workspace.preferred.connect(self._on_preferred)
         self.idle.due.connect(self.lock)
-        self.idle.left.connect(lambda rest: self.frame.sidebar.who.put_left(rest, self.idle.minutes * 60))
+        self.idle.left.connect(self._on_left)
+        self.doorway.sheet.waiting.connect(lambda on: self.idle.start() if on else self.idle.stop())
         self._keys = shortcuts.connect(self, self._deeds_by_key())
 
     def _deeds_by_key(self) -> dict[str, Callable[[], object]]:
@@ -116,7 +125,7 @@ class MainWindow(QMainWindow):
 
     def _if_open(self, deed: Callable[[Frame], object]) -> Callable[[], None]:
         def done() -> None:
-            if self.workspace.is_open and not self.shoulder.is_on:
+            if self.workspace.is_open and not self.shoulder.is_on and not self._covered:
                 deed(self.frame)
 
         return done
@@ -134,9 +143,12 @@ class MainWindow(QMainWindow):
 
         QTimer.singleShot(0, self, lambda: self.frame)
 
-    def _on_opened(self, vault: object) -> None:
+    def _on_opened(self, vault: "Vault") -> None:
+        if self._closed or self.workspace.is_open:
+            vault.close()  # it came too late: there is no window for it, or another vault in it
+            return
         try:
-            self.workspace.adopt(vault)  # type: ignore[arg-type]
+            self.workspace.adopt(vault)
             folder = self.workspace.vault.folder
             settings.prefer(lambda held: held.opened(folder))
             draft = self.workspace.take_draft(self._typed)
@@ -147,6 +159,7 @@ class MainWindow(QMainWindow):
         self._typed = None
         self._stack.setCurrentWidget(self.frame)
         typed = draft.typed
+        aside.put_back(self.workspace, typed.get("left"))
         self.frame.begin(history.place_of(typed.get("place")))
         self.idle.start()
         self._put_back(typed, draft.left_out)
@@ -160,12 +173,21 @@ class MainWindow(QMainWindow):
         """Put back what was being typed when the vault was locked, if its page is there again."""
         page, held = self.frame.page, typed.get("typed")
         if page is None or not isinstance(held, dict) or not held:
+            self.workspace.drop_draft()
             return
         page.restore(held)
+        self._given_back = page
         self.frame.say(_("What you were typing is back."))
         if left_out:
             said = _("What you were typing is back, but for {count} text that no record may hold.")
             self.frame.banners.warn(said.format(count=left_out))
+
+    def _drop_draft(self) -> None:
+        """Forget the draft that was put back, once its page is left or what was typed there is saved; not before."""
+        back = self._given_back
+        if back is not None and self.workspace.is_open and (self.frame.page is not back or not back.draft()):
+            self._given_back = None
+            self.workspace.drop_draft()
 
     def put_back(self) -> None:
         """Close the vault and ask which backup is to take its place; nothing happens before that is answered."""
@@ -184,14 +206,16 @@ class MainWindow(QMainWindow):
     def lock(self) -> None:
         """Close the vault and empty the window; what is being typed is kept, encrypted."""
         if not self.workspace.is_open:
+            self.doorway.sheet.cover()
             return
         if is_waiting(self):
-            QTimer.singleShot(500, self, self.lock)  # what is being written comes first; it takes a moment
+            self._cover()
             return
         if self._shut_boxes():
             QTimer.singleShot(0, self, self.lock)  # once whatever asked has had its answer
             return
-        self._keep_typed()
+        if not self._keep_typed():
+            return
         self._login = self.workspace.who.login if self.workspace.who is not None else ""
         released = self.workspace.release()
         if released is None:
@@ -200,25 +224,60 @@ class MainWindow(QMainWindow):
         closing = _("Closing the vault, with its backup…")
         wait_for(self, closing, lambda _progress: released.close(), done=self._on_closed)
 
+    def _cover(self) -> None:
+        """Let nothing of the records be seen from now on, and lock once what is being written is written."""
+        if self._covered:
+            return
+        self._covered = True
+        self._shut_boxes()
+        if self.shoulder.is_on:
+            self.shoulder.turn()
+        self.doorway.show_vault(self.workspace.vault.folder)
+        self._stack.setCurrentWidget(self.doorway)
+        when_over(self, self.lock)
+
     def _shut_boxes(self) -> bool:
         """Take the safe answer to whatever is being asked; say whether there was anything."""
         popup = QApplication.activePopupWidget()
         if popup is not None:
             popup.close()
         box = QApplication.activeModalWidget()
-        if isinstance(box, QDialog):
+        if isinstance(box, QDialog) and not isinstance(box, Waiting):
             box.reject()
             return True
         return False
 
-    def _keep_typed(self) -> None:
+    def _keep_typed(self) -> bool:
+        """Keep what is being typed; say whether the vault may be closed now."""
         page, here = self.frame.page, self.frame.history.here
         if page is None or here is None:
-            return
-        self._typed = self.workspace.keep_draft({"place": history.plain(page.going), "typed": page.draft()})
+            return True
+        typed, left = page.draft(), aside.everything(self.workspace)
+        self._typed = self.workspace.keep_draft({"place": history.plain(page.going), "typed": typed, "left": left})
+        fault = self.workspace.unkept
+        if not self._closing or not (typed or left) or fault is None:
+            return True  # the window holds on to it, for as long as there is one
+        self._closing = not self._covered and self._loses_typed(fault)
+        return self._closing or self._covered
+
+    def _loses_typed(self, fault: CordonError) -> bool:
+        return ask.confirm(
+            self,
+            _("What you are typing cannot be kept. Close all the same?"),
+            _("{why} What you are typing would be lost; what is saved is safe.").format(why=fault.sentence),
+            yes=_("Close and lose it"),
+            no=_("Stay"),
+        )
+
+    def _on_left(self, rest: int) -> None:
+        if self.workspace.is_open:
+            self.frame.sidebar.who.put_left(rest, self.idle.minutes * 60)
 
     def _on_locked(self) -> None:
         background.stop_all()  # it is over with every page, and so with what was done for it
+        self._covered = False
+        self._given_back = None
+        self._copied.forget()
         self.idle.stop()
         self.frame.clear()
         if self.shoulder.is_on:
@@ -267,6 +326,8 @@ class MainWindow(QMainWindow):
         if not self._closed and (is_waiting(self) or not self.doorway.may_close()):
             event.ignore()
             return
+        self._closed = True
+        self._copied.forget()
         self._keep_place()
         super().closeEvent(event)
 

@@ -89,7 +89,7 @@ Harm = Callable[[Path, Path], None]
 @pytest.mark.parametrize(
     ("harm", "said"),
     [
-        (wrong_passphrase, "That login and passphrase do not open this vault."),
+        (wrong_passphrase, "That passphrase does not open this vault."),
         (no_header, "header is missing"),
         (header_cut, "header is damaged"),
         (newer_header, "newer Cordon"),

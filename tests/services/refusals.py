@@ -5,12 +5,14 @@ from typing import Any
 from desktop_app.models.case import Case
 from desktop_app.models.device import Hold
 from desktop_app.models.vocabulary import DeviceState as S
+from tests.services import asked_back
 from tests.services.asking import BREACH, SEARCH, THING, VIEWING, request
 from tests.services.journeys import brought
 from tests.services.refusing import REFUSALS, Maker, Refused, of_device, plain, refusal
 from tests.services.scene import CASE, CHILD, DEPUTY, LEAD, OTHER_CASE, SHARER, TEACHER, Scene
 
 __all__ = ["REFUSALS", "Maker", "Refused"]
+asked_back.enter()
 
 # -- times -----------------------------------------------------------------------------------------------------
 
@@ -308,7 +310,7 @@ for initials in ("ol", "ABCDEFG", "A1", "\u041e\u0420", "Ł"):
 plain("initials-used", "staff.add", "initials", initials="HF")
 for login in (TEACHER, TEACHER.upper(), f"{TEACHER[:1].upper()}{TEACHER[1:]}"):
     plain("login-used", "staff.add", "login", login=login)
-for login in (" wpike", "wpike "):
+for login in (" wpike", "wpike ", "Winifred Pike", "w\u00a0pike"):
     plain("login", "staff.add", "login", login=login)
 plain("login-used", "staff.add", "login", login=f" {TEACHER} ")
 

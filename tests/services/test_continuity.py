@@ -208,7 +208,7 @@ def test_a_seal_found_later_takes_the_place_of_its_absence(scene: Scene) -> None
 
 def test_a_number_read_wrong_at_a_check_puts_no_seal_on(scene: Scene) -> None:
     device = brought(scene, S.HELD_PENDING_DECISION)
-    scene.do("device.check_seal", request("device.check_seal", device, seal="FH 1010"))
+    scene.do("device.check_seal", request("device.check_seal", device, seal="FH 1010", seal_explanation="not known"))
     assert [gap.kind for gap in scene.gaps(device)] == [GapKind.SEAL]
     checked = entry(scene, device, CustodyKind.SEAL_CHECKED)
     scene.do("device.correct_entry", request("device.correct_entry", entry=checked.id, seal="FH 1001"))
@@ -242,9 +242,9 @@ def test_an_unbroken_chain_has_no_gap(scene: Scene) -> None:
         ("device.move", {"from_place": "Staff room"}, GapKind.PLACE),
         ("device.move", {"from_place": "Safe", "from_shelf": "4"}, GapKind.PLACE),
         ("device.check_seal", {"place": "Staff room", "shelf": None}, GapKind.PLACE),
-        ("device.check_seal", {"seal": "FH 9"}, GapKind.SEAL),
-        ("device.change_seal", {"old_seal": "FH 9"}, GapKind.SEAL),
-        ("device.hand_to_police", {"seal": "FH 9"}, GapKind.SEAL),
+        ("device.check_seal", {"seal": "FH 9", "seal_explanation": "not known"}, GapKind.SEAL),
+        ("device.change_seal", {"old_seal": "FH 9", "seal_explanation": "not known"}, GapKind.SEAL),
+        ("device.hand_to_police", {"seal": "FH 9", "seal_explanation": "not known"}, GapKind.SEAL),
         ("device.hand_to_police", {"from_holder": {"staff": TEACHER}}, GapKind.HOLDER),
         ("device.return_to_owner", {"from_holder": {"staff": TEACHER}}, GapKind.HOLDER),
         ("device.transfer", {"from_holder": {"staff": TEACHER}}, GapKind.HOLDER),

@@ -39,10 +39,16 @@ OTHERS: dict[str, dict[str, st.SearchStrategy[Any]]] = {
     },
     "device.seal": {"seal": SEALS, "place": PLACES, "from_holder": HOLDERS, "sealed_by": st.just(TEACHER)},
     "device.move": {"to": HOLDERS, "place": PLACES, "from_holder": HOLDERS, "from_place": PLACES},
-    "device.check_seal": {"seal": SEALS, "place": PLACES, "intact": st.sampled_from(["yes", "no", "not_known"])},
-    "device.change_seal": {"new_seal": SEALS, "old_seal": SEALS},
+    "device.check_seal": {
+        "seal": SEALS, "seal_explanation": st.just("not known"), "place": PLACES,
+        "intact": st.sampled_from(["yes", "no", "not_known"]),
+    },
+    "device.change_seal": {"new_seal": SEALS, "old_seal": SEALS, "seal_explanation": st.just("not known")},
     "device.record_access": {"done_by": HOLDERS},
-    "device.hand_to_police": {"seal": SEALS, "from_holder": HOLDERS, "never_stored_reason": st.none()},
+    "device.hand_to_police": {
+        "seal": SEALS, "seal_explanation": st.just("not known"), "from_holder": HOLDERS,
+        "never_stored_reason": st.none(),
+    },
     "device.receive_back": {
         "received_from": HOLDERS, "new_seal": SEALS, "place": PLACES, "seal_intact": st.sampled_from(["yes", "no"]),
     },
@@ -53,7 +59,8 @@ OTHERS: dict[str, dict[str, st.SearchStrategy[Any]]] = {
 }  # fmt: skip
 ELSEWHERE: tuple[tuple[str, dict[str, Any]], ...] = (
     ("device.take_together", {"things": [THING, THING | {"content_viewed": "yes", "viewing": VIEWING}]}),
-    ("device.record_search", {}), ("case.open", {}), ("case.categorise", {}), ("person.correct", {}),
+    ("device.take_together", {"search": None}), ("device.record_search", {}),
+    ("case.open", {}), ("case.categorise", {}), ("person.correct", {}),
     ("case.involve", {"person": SHARER, "role": "witness"}), ("case.end_involvement", {}), ("staff.add", {}),
     ("staff.leave", {}), ("case.close", {"case": OTHER_CASE}), ("case.reopen", {"case": OTHER_CASE}),
     ("case.enter_in_error", {"case": OTHER_CASE}), ("school.describe", {}), ("handover.issue", {}),

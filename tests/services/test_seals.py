@@ -98,7 +98,8 @@ def test_a_seal_put_right_is_put_right_where_it_was_still_on(scene: Scene) -> No
 
 def test_a_seal_that_was_read_stays_as_it_was_read(scene: Scene) -> None:
     device = brought(scene, S.HELD_FOR_POLICE)
-    scene.do("device.change_seal", request("device.change_seal", device, old_seal="FH 9"))
+    given = request("device.change_seal", device, old_seal="FH 9", seal_explanation="not known")
+    scene.do("device.change_seal", given)
     assert [gap.kind for gap in scene.gaps(device)] == [GapKind.SEAL]
     assert issued(scene).exhibits[0].links[-1].seal_out == "FH 9"
 

@@ -170,15 +170,17 @@ def left_and_found_again(hostile: MainWindow, going: Going) -> None:
         settle()
 
 
-def test_nothing_that_was_left_outlives_the_lock(hostile: MainWindow, qtbot: QtBot) -> None:
+def test_what_was_left_is_there_again_when_the_form_is_opened_after_the_lock(hostile: MainWindow, qtbot: QtBot) -> None:
     going = next(one for one in DEEDS if one.part == "person.add")
     page = page_of(hostile, going)
     assert isinstance(page, Deed)
     typed = typed_into(page)
     assert typed is not None
-    with ask.answering(True):
+    with ask.answering(True) as asked:
         QTest.keyClick(page, Qt.Key.Key_Escape)
         settle()
+    assert "also after Cordon was locked" in asked[0].more
+    assert asked[0].verbs == ("Keep writing", "Leave; it is kept")
     folder = hostile.workspace.folder
     assert folder is not None
     hostile.lock()
@@ -186,4 +188,4 @@ def test_nothing_that_was_left_outlives_the_lock(hostile: MainWindow, qtbot: QtB
     unlock(qtbot, hostile, folder, build.PASSPHRASE, LEAD)
     again = page_of(hostile, going)
     assert isinstance(again, Deed)
-    assert text_in(again, typed[0]) == ""
+    assert text_in(again, typed[0]) == typed[1]

@@ -75,6 +75,27 @@ def test_words_outside_the_list_are_an_answer_only_where_they_may_be(qtbot: QtBo
     assert (free.value(), free.complaint()) == ("A caretaker", "")
 
 
+def test_accents_need_not_be_typed(qtbot: QtBot) -> None:
+    free = PickOne(lambda _words: [Option(value="P-7", words="Zofia Dąbrowska")], free=True)
+    qtbot.addWidget(free)
+    QTest.keyClicks(free.field, "zofia dabrowska")
+    assert free.value() == "P-7"
+
+
+def test_it_is_said_once_what_is_typed_is_kept_only_as_words(qtbot: QtBot) -> None:
+    free = PickOne(search, free=True)
+    free.unlisted = "Not on the register: kept as words."
+    qtbot.addWidget(free)
+    told: list[list[str]] = []
+    free.advised.connect(told.append)
+    QTest.keyClicks(free.field, "A caretaker")
+    assert told == [["Not on the register: kept as words."]]
+    free.field.clear()
+    QTest.keyClicks(free.field, "Wren Applegarth")
+    assert told[-1] == []
+    assert free.value() == "P-2"
+
+
 def test_a_value_and_a_draft_come_back(pick: PickOne, qtbot: QtBot) -> None:
     pick.choose("P-3")
     assert (pick.value(), pick.field.text()) == ("P-3", NAMES[3])

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop_app import background, clock, settings
+from desktop_app import background, clock, paths, settings
 from desktop_app.doors.house import Doors
 from desktop_app.views.frame.idle import IdleLock
 from desktop_app.views.main_window import MainWindow
@@ -102,8 +102,9 @@ def vault_on_disk(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(autouse=True)
 def this_computer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keep the settings of this computer in a place of each test's own."""
+    """Keep the settings and the own data of this computer in a place of each test's own."""
     monkeypatch.setattr(settings, "place", lambda: tmp_path / "settings.json")
+    monkeypatch.setattr(paths, "own_data", lambda: tmp_path / "own")
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ from desktop_app.models.vocabulary import (
     PowerFound,
     PowerLeft,
 )
-from desktop_app.services.rules import continuity, corrections, custody, find, holds
+from desktop_app.services.rules import asking, continuity, corrections, custody, find, holds
 from desktop_app.services.rules.comparing import same_seal
 from desktop_app.services.rules.request import (
     Code,
@@ -126,7 +126,11 @@ def _viewings(session: Session, device: Device) -> bool:
     return any(event.kind is CustodyKind.VIEWED for event in counted)
 
 
-@verb("device.correct", check=_correction)
+def _advised(session: Session, request: DeviceCorrection, stamp: Stamp) -> Iterator[Problem]:
+    yield from asking.adviser_problems(session, request.adviser)
+
+
+@verb("device.correct", check=_correction, first=_advised)
 def correct(tx: Transaction, request: DeviceCorrection) -> str:
     """Correct or complete a fact about a device."""
     device = find.device(tx.session, request.device)

@@ -1,4 +1,4 @@
-"""Taking a device: asked for, refused, taken, taken again, and several taken in one search."""
+"""Taking a device: asked for, refused, taken, taken again, and several taken together, in a search or without one."""
 
 from collections.abc import Iterator
 
@@ -27,6 +27,9 @@ from desktop_app.services.rules.requests import Holder, Viewing
 from desktop_app.services.rules.verb import verb
 from desktop_app.vault.transaction import Stamp, Transaction
 from desktop_app.words import _
+
+#: Between the references of several things that were taken without a search.
+TOGETHER = ", "
 
 
 @request
@@ -123,11 +126,11 @@ class SearchMade(Search):
 
 @request
 class TakingTogether:
-    """Several things taken in one search."""
+    """Several things taken at once; without a search they were handed over."""
 
     case: Code
-    search: Search
     things: tuple[Taking, ...]
+    search: Search | None = None
 
 
 def _asking(session: Session, request: Asking, stamp: Stamp) -> Iterator[Problem]:
@@ -243,21 +246,23 @@ def _together(session: Session, request: TakingTogether, stamp: Stamp) -> Iterat
     find.open_case(session, request.case)
     if not request.things:
         yield Problem(field="things", message=_("Name at least one thing that was taken."), rule="required")
-    yield from _searching(session, request.search, stamp, "search.")
+    if request.search is not None:
+        yield from _searching(session, request.search, stamp, "search.")
     for number, thing in enumerate(request.things):
         yield from _taking(session, thing, f"things[{number}].")
 
 
 @verb("device.take_together", check=_together)
 def take_together(tx: Transaction, request: TakingTogether) -> str:
-    """Take several devices in one search."""
+    """Take several devices at once, in one search or handed over; what comes back names the search, or them all."""
     case = find.open_case(tx.session, request.case)
-    search = _search(tx, case, request.search)
+    search = None if request.search is None else _search(tx, case, request.search)
+    taken: list[str] = []
     for thing in request.things:
         device = _new(tx, case, thing.kind)
-        device.search_id = search.id
-        _take(tx, device, thing)
-    return search.reference
+        device.search_id = None if search is None else search.id
+        taken.append(_take(tx, device, thing))
+    return TOGETHER.join(taken) if search is None else search.reference
 
 
 def _searching(session: Session, asked: Search, stamp: Stamp, prefix: str = "") -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from desktop_app.errors import Problem
 from desktop_app.models.custody import CustodyEvent
 from desktop_app.models.vocabulary import Adviser, Answer, CustodyKind, PowerLeft
-from desktop_app.services.rules import custody, find
+from desktop_app.services.rules import asking, custody, find
 from desktop_app.services.rules.continuity import NOBODY, Hand, Spot
 from desktop_app.services.rules.request import Code, Login, Note, Reference, Short, request
 from desktop_app.services.rules.requests import Holder
@@ -57,6 +57,7 @@ class SealCheck:
     device: Code
     intact: Answer
     seal: Reference | None = None
+    seal_explanation: Short | None = None
     place: Short | None = None
     shelf: Short | None = None
     condition: Short | None = None
@@ -74,6 +75,7 @@ class SealChange:
     new_seal: Reference | None = None
     no_seal_reason: Short | None = None
     old_seal: Reference | None = None
+    seal_explanation: Short | None = None
 
 
 @request
@@ -101,7 +103,11 @@ def _sealing(session: Session, request: Sealing, stamp: Stamp) -> Iterator[Probl
         find.staff(session, request.sealed_by, "sealed_by")
 
 
-@verb("device.seal", check=_sealing)
+def _advised(session: Session, request: Sealing, stamp: Stamp) -> Iterator[Problem]:
+    yield from asking.adviser_problems(session, request.adviser)
+
+
+@verb("device.seal", check=_sealing, first=_advised)
 def seal(tx: Transaction, request: Sealing) -> str:
     """Seal a device and lock it away."""
     device = find.device(tx.session, request.device)
@@ -159,14 +165,19 @@ def _check(session: Session, request: SealCheck, stamp: Stamp) -> Iterator[Probl
     yield from _shelves(("place", request.place, request.shelf))
 
 
-@verb("device.check_seal", check=_check)
+def _checked(session: Session, request: SealCheck, stamp: Stamp) -> Iterator[Problem]:
+    device, why = find.device(session, request.device), request.seal_explanation
+    yield from asking.seal_read_problems(session, device, stamp, read=request.seal, explained=why)
+
+
+@verb("device.check_seal", check=_check, first=_checked)
 def check_seal(tx: Transaction, request: SealCheck) -> str:
     """Check a device's seal."""
     device = find.device(tx.session, request.device)
     event = custody.begin(tx, device, "device.check_seal", CustodyKind.SEAL_CHECKED)
     # Where it was seen is what was found, not assumed: a place that differs from the record shows as a gap.
     custody.starts_from(event, NOBODY, Spot(place=request.place, shelf=request.shelf))
-    event.seal_seen = request.seal
+    event.seal_seen, event.reason = request.seal, request.seal_explanation
     event.seal_intact, event.condition, event.witness = request.intact, request.condition, request.witness
     custody.add(tx, device, event)
     return request.device
@@ -181,7 +192,12 @@ def _change(session: Session, request: SealChange, stamp: Stamp) -> Iterator[Pro
         yield Problem(field="new_seal", message=message, rule="seal")
 
 
-@verb("device.change_seal", check=_change)
+def _changed(session: Session, request: SealChange, stamp: Stamp) -> Iterator[Problem]:
+    device, why = find.device(session, request.device), request.seal_explanation
+    yield from asking.seal_read_problems(session, device, stamp, read=request.old_seal, explained=why, field="old_seal")
+
+
+@verb("device.change_seal", check=_change, first=_changed)
 def change_seal(tx: Transaction, request: SealChange) -> str:
     """Change a device's seal."""
     device = find.device(tx.session, request.device)
@@ -190,7 +206,7 @@ def change_seal(tx: Transaction, request: SealChange) -> str:
     # Only what was read is written down as read: the number that the record has may be put right later.
     event.seal_out, event.seal_seen = request.old_seal or standing.seal, request.old_seal
     event.seal_in, event.no_seal_reason = request.new_seal, request.no_seal_reason
-    event.seal_intact = request.old_intact
+    event.seal_intact, event.condition = request.old_intact, request.seal_explanation
     event.reason, event.witness = request.reason, request.witness
     custody.add(tx, device, event)
     return request.device

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from desktop_app.errors import Problem
 from desktop_app.models.device import Hold
 from desktop_app.models.vocabulary import Answer, CustodyKind, DeviceState, ReceiptMode
-from desktop_app.services.rules import custody, find, holds
+from desktop_app.services.rules import asking, custody, find, holds
 from desktop_app.services.rules.continuity import Hand, Spot
 from desktop_app.services.rules.request import Code, Note, Reference, Short, request
 from desktop_app.services.rules.requests import Holder
@@ -199,7 +199,12 @@ def _handing(session: Session, request: HandingToPolice, stamp: Stamp) -> Iterat
         yield from find.same_case(document.case_id, device.case_id, "sheet")
 
 
-@verb("device.hand_to_police", check=_handing)
+def _read(session: Session, request: HandingToPolice, stamp: Stamp) -> Iterator[Problem]:
+    device, why = find.device(session, request.device), request.seal_explanation
+    yield from asking.seal_read_problems(session, device, stamp, read=request.seal, explained=why)
+
+
+@verb("device.hand_to_police", check=_handing, first=_read)
 def hand_to_police(tx: Transaction, request: HandingToPolice) -> str:
     """Hand a device to the police."""
     device = find.device(tx.session, request.device)
@@ -212,6 +217,8 @@ def hand_to_police(tx: Transaction, request: HandingToPolice) -> str:
     event.receipt, event.receipt_detail, event.sheet = request.receipt, request.receipt_detail, request.sheet
     event.witness = request.witness
     event.reason = request.never_stored_reason or request.found_there or request.seal_explanation
+    # Beside another reason what is said of the seal is kept by itself: one of the two must not be lost.
+    event.told = request.seal_explanation if event.reason != request.seal_explanation else None
     device.police_property = request.property_reference
     custody.add(tx, device, event)
     return request.device

@@ -157,7 +157,7 @@ def _sealed(event: CustodyEvent) -> str:
 
 def _handed(event: CustodyEvent) -> str | None:
     said = None if event.seal_intact is Answer.NO else _condition(event)
-    return _rest(_("seal {state}").format(state=_intact(event)), said, event.reason)
+    return _rest(_("seal {state}").format(state=_intact(event)), said, event.reason, event.told)
 
 
 def _handed_back(event: CustodyEvent) -> str | None:
@@ -167,7 +167,8 @@ def _handed_back(event: CustodyEvent) -> str | None:
 #: What the rest of a line says, where it is more than the reason.
 _TOLD: Mapping[CustodyKind, Callable[[CustodyEvent], str | None]] = {
     CustodyKind.SEALED: _sealed,
-    CustodyKind.SEAL_CHECKED: _intact,
+    CustodyKind.SEAL_CHECKED: lambda event: _rest(_intact(event), event.reason),
+    CustodyKind.SEAL_CHANGED: lambda event: _rest(event.reason, _seal_said(event), event.condition),
     CustodyKind.COLLECTION_ARRANGED: lambda event: ", ".join(filter(None, (event.told, event.organisation))),
     CustodyKind.HANDED_TO_POLICE: _handed,
     CustodyKind.RELEASED_BY_POLICE: lambda event: _rest(event.authorised_by, _condition(event)),

@@ -26,7 +26,7 @@ from desktop_app.models.vocabulary import (
     VaultEventKind,
 )
 from desktop_app.services import handover_pack as pack
-from desktop_app.services.handover import codes, packing
+from desktop_app.services.handover import codes, covering, naming, packing
 from desktop_app.services.handover.naming import role_of
 from desktop_app.services.handover.requests import DeclarationGiven, Issue, Printed
 from desktop_app.services.rules import continuity, custody, find, references
@@ -42,6 +42,8 @@ STEMS = {
     DocumentVariant.RECEIPT: "Receipt",
     DocumentVariant.LABELS: "Labels",
 }
+#: Kept of labels, which leave nothing to anybody. It is stored, so it is not put into the language of whoever reads it.
+FOR_THE_BAGS, LABELLING = "the bags themselves", "labelling"
 #: Words a summary may have (domain E2, 3).
 LONGEST_SUMMARY = 120
 #: What a document of ours never holds, whoever made the bytes: a picture, an attachment, a link, a script.
@@ -55,6 +57,7 @@ def _issuing(session: Session, request: Issue, stamp: Stamp) -> Iterator[Problem
     case = find.case(session, request.case)
     if case.status is CaseStatus.ENTERED_IN_ERROR:
         yield Problem(field="case", message=_("This case was entered in error."), rule="in-error")
+    yield from _addressed(request)
     if request.summary is not None and len(request.summary.split()) > LONGEST_SUMMARY:
         message = _("A summary has at most {most} words; this one has {count}.").format(
             most=LONGEST_SUMMARY, count=len(request.summary.split())
@@ -63,6 +66,23 @@ def _issuing(session: Session, request: Issue, stamp: Stamp) -> Iterator[Problem
     if request.declaration is not None:
         yield from _declared(session, case, request.declaration)
     yield from _chosen(session, case, request)
+
+
+def _addressed(request: Issue) -> Iterator[Problem]:
+    """Yield a refusal of a document that leaves the school and does not say to whom or why; labels need not (R005)."""
+    if request.variant is DocumentVariant.LABELS:
+        return
+    for name, message in (
+        ("recipient", _("Say to whom the document goes.")), ("purpose", _("Say why the document goes there.")),
+    ):  # fmt: skip
+        if getattr(request, name) is None:
+            yield Problem(field=name, message=message, rule="required")
+
+
+def _naming(session: Session, request: Issue, stamp: Stamp) -> Iterator[Problem]:
+    case = find.case(session, request.case)
+    names = naming.gathered(session, case, show_reporter=request.show_reporter, children=True)
+    yield from covering.typed_problems(request, names.unsaid)
 
 
 def _chosen(session: Session, case: Case, request: Issue) -> Iterator[Problem]:
@@ -123,7 +143,7 @@ def _against(device: Device, events: list[CustodyEvent]) -> Iterator[tuple[int, 
         yield 3, _("The record has a gap for {device}. Answer No, and say what is known of it.")
 
 
-@verb("handover.issue", check=_issuing, wants_vault=True)
+@verb("handover.issue", check=_issuing, first=_naming, wants_vault=True)
 def issue(tx: Transaction, request: Issue) -> str:
     """Issue a document: the full sheet, the receipt for the collection, or the labels."""
     session, case = tx.session, find.case(tx.session, request.case)
@@ -140,8 +160,8 @@ def issue(tx: Transaction, request: Issue) -> str:
         supersedes_id=None if earlier is None else earlier.id,
         issued_at=tx.stamp.occurred_at,
         issued_by_id=tx.stamp.actor_id,
-        recipient=request.recipient,
-        purpose=request.purpose,
+        recipient=request.recipient or FOR_THE_BAGS,
+        purpose=request.purpose or LABELLING,
         fingerprint=codes.fingerprint(text),
         sealed_size=point.size,
         sealed_root=point.root,
@@ -175,8 +195,8 @@ def _document(
         version=1 if earlier is None else earlier.version + 1,
         issued_at=stamp.occurred_at,
         issued_by=pack.NamedRole(name=issuer.name, role=role_of(issuer)),
-        to=asked.recipient,
-        purpose=asked.purpose,
+        to=asked.recipient or FOR_THE_BAGS,
+        purpose=asked.purpose or LABELLING,
         code="",
         sealed_point=_sealed_point(session, stamp),
         record_consistent=consistent if isinstance(consistent, bool) else None,
@@ -220,14 +240,19 @@ def latest(session: Session, case: Case, variant: DocumentVariant) -> Document |
 
 
 def preview(session: Session, asked: Issue, stamp: Stamp) -> pack.HandoverPack:
-    """Return what would be issued now, without issuing it.
+    """Return what would be issued now, without issuing it; who reported stays covered, for nothing is recorded yet.
 
     Raises:
         Invalid: something stands against it.
     """
     if found := issue.problems(session, asked, stamp):
         raise Invalid(found)
-    return freeze(session, find.case(session, asked.case), asked, stamp, _("PREVIEW"))
+    covered = replace(asked, show_reporter=False)
+    frozen = freeze(session, find.case(session, asked.case), covered, stamp, _("PREVIEW"))
+    if not asked.show_reporter:
+        return frozen
+    said = _("Only this preview leaves out the name of whoever reported; the issued document names them.")
+    return replace(frozen, left_out=(said, *frozen.left_out))
 
 
 def _printing(session: Session, request: Printed, stamp: Stamp) -> Iterator[Problem]:

@@ -1,6 +1,6 @@
 """How people and places are named on a document: in full, withheld, or without children's names."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 import sqlalchemy as sa
@@ -13,7 +13,7 @@ from desktop_app.models.person import Involvement, Person
 from desktop_app.models.school import Staff
 from desktop_app.models.vocabulary import CustodyKind, InvolvementRole
 from desktop_app.services.rules import protection
-from desktop_app.services.rules.comparing import Naming
+from desktop_app.services.rules.comparing import Naming, plain_name
 from desktop_app.services.rules.continuity import Hand, Spot
 from desktop_app.services.rules.wording import words
 from desktop_app.words import _
@@ -28,7 +28,8 @@ class Names:
 
     ``withheld`` are people who are protected; ``children`` says whether pupils and families are named at all, and
     ``officers`` are the words for someone which even then name nobody of theirs. ``families`` are the names that no
-    other text may then hold either.
+    other text may then hold either, and ``covered`` those of the withheld people, which no text of the record
+    holds on any document. ``unsaid`` are the same, those too that a member of staff bears who is named as such.
     """
 
     staff: dict[int, Staff] = field(default_factory=dict)
@@ -38,6 +39,8 @@ class Names:
     officers: frozenset[str] = frozenset()
     children: bool = True
     families: Naming = field(default_factory=lambda: Naming((), ""))
+    covered: Naming = field(default_factory=lambda: Naming((), ""))
+    unsaid: Naming = field(default_factory=lambda: Naming((), ""))
 
     def of_staff(self, number: int | None) -> str | None:
         """Return a member of staff's name."""
@@ -82,17 +85,26 @@ def gathered(session: Session, case: Case, *, show_reporter: bool, children: boo
     people = {row.id: row for row in session.execute(sa.select(Person)).scalars()}
     named = {part.person_id for part in joined} | set(_dealt_with(session, case))
     families = [people[number] for number in sorted(named - adults)]
+    staff = {row.id: row for row in session.execute(sa.select(Staff)).scalars()}
+    withheld = frozenset() if show_reporter else protection.withheld(parts)
+    hidden = _names_of(people[number] for number in sorted(withheld))
+    openly = [*_names_of(people[number] for number in sorted(named - withheld)), *(one.name for one in staff.values())]
+    borne = {plain_name(name) for name in openly}
     return Names(
-        staff={row.id: row for row in session.execute(sa.select(Staff)).scalars()},
+        staff=staff,
         people=people,
-        withheld=frozenset() if show_reporter else protection.withheld(parts),
+        withheld=withheld,
         adults=adults,
-        families=Naming(
-            (name for one in families for name in (one.full_name, one.latin_spelling) if name), _("[name withheld]")
-        ),
+        families=Naming(_names_of(families), _("[name withheld]")),
+        covered=Naming((one for one in hidden if plain_name(one) not in borne), _("[name withheld]"), openly),
+        unsaid=Naming(hidden, _("[name withheld]"), openly),
         officers=frozenset(words for words in session.execute(_officers(case)).scalars() if words is not None),
         children=children,
     )
+
+
+def _names_of(people: Iterable[Person]) -> list[str]:
+    return [name for one in people for name in (one.full_name, one.latin_spelling) if name]
 
 
 def _dealt_with(session: Session, case: Case) -> Iterator[int]:

@@ -23,7 +23,7 @@ from desktop_app.models.vocabulary import (
     StaffRole,
 )
 from desktop_app.services import handover_pack as pack
-from desktop_app.services.handover import chains, exhibits
+from desktop_app.services.handover import chains, covering, exhibits, labelling
 from desktop_app.services.handover.naming import Names, gathered, role_of
 from desktop_app.services.handover.requests import Issue
 from desktop_app.services.rules import continuity
@@ -45,10 +45,11 @@ def gather(session: Session, case: Case, asked: Issue, document: pack.Document, 
     names = gathered(session, case, show_reporter=asked.show_reporter, children=full)
     things = exhibits.things(session, case, names)
     shown = [thing for thing in things if thing.exhibit is not None and _is_asked_for(thing, asked)]
+    bagged, gone = labelling.bagged(shown, asked)
     told = [thing.exhibit for thing in shown if thing.exhibit is not None]
     if not full:
         document = replace(document, purpose=names.said(document.purpose) or "")
-    return pack.HandoverPack(
+    made = pack.HandoverPack(
         document=document,
         school=_school(session),
         police=_police(session, asked, shown),
@@ -66,9 +67,10 @@ def gather(session: Session, case: Case, asked: Issue, document: pack.Document, 
         statement_givers=_statement_givers(shown, names),
         receipt=_receipt(shown),
         handed_over=_handed_over(shown, names),
-        labels=_labels(shown) if asked.variant is DocumentVariant.LABELS else (),
-        left_out=_left_out(asked, names, _others(things, asked)),
+        labels=labelling.labels(bagged) if asked.variant is DocumentVariant.LABELS else (),
+        left_out=(*_left_out(asked, names, _others(things, asked)), *labelling.without_label(gone)),
     )
+    return covering.masked(made, names.covered)
 
 
 def _is_asked_for(thing: exhibits.Thing, asked: Issue) -> bool:
@@ -315,22 +317,6 @@ def _to_sign(thing: exhibits.Thing) -> bool:
     """Say whether the police have a thing whose receipt was to follow."""
     handed = _last_handing(thing)
     return handed is not None and handed.receipt is ReceiptMode.TO_FOLLOW
-
-
-def _labels(shown: list[exhibits.Thing]) -> tuple[pack.Label, ...]:
-    return tuple(
-        pack.Label(
-            exhibit=thing.exhibit.reference,
-            item_id=exhibits.item_id(thing.device),
-            device=f"{thing.exhibit.kind}, {thing.exhibit.description[0]}",
-            seal=thing.exhibit.seal,
-            taken_at=thing.exhibit.taken_at,
-            taken_place=thing.exhibit.taken_place,
-            taken_by=thing.exhibit.taken_by,
-        )
-        for thing in shown
-        if thing.exhibit is not None and thing.device.state is not DeviceState.VOID
-    )
 
 
 def _left_out(asked: Issue, names: Names, others: tuple[str, ...]) -> tuple[str, ...]:

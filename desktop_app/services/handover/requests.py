@@ -28,12 +28,13 @@ class Issue:
     """A document is issued: of which case, in which variant, to whom and why, and what a person adds at issue.
 
     ``devices`` keeps labels or a receipt to some devices of the case; without them, and on the full sheet, it is all.
+    Labels go to nobody: they need no recipient and no purpose.
     """
 
     case: Code
     variant: DocumentVariant
-    recipient: Short
-    purpose: Short
+    recipient: Short | None = None
+    purpose: Short | None = None
     summary: Summary | None = None
     declaration: DeclarationGiven | None = None
     show_reporter: bool = False

@@ -29,14 +29,17 @@ from desktop_app.services.register.device_story import (
 )
 from desktop_app.services.register.devices import device, devices
 from desktop_app.services.register.parts import (
+    CoveredRow,
     PartRow,
     PersonFacts,
     cases_of,
     covered_cases,
+    covering_cases,
     namesakes,
     parts,
     people_like,
     person_facts,
+    unnamed_people,
 )
 from desktop_app.services.register.people import people, school_name, staff, staff_member, staff_numbered
 from desktop_app.services.register.present import device_facts, entry_facts
@@ -65,6 +68,7 @@ __all__ = [
     "CaseHold",
     "CaseLine",
     "CaseRow",
+    "CoveredRow",
     "DeviceDetail",
     "DeviceFilter",
     "DeviceRow",
@@ -97,6 +101,7 @@ __all__ = [
     "cases",
     "cases_of",
     "covered_cases",
+    "covering_cases",
     "device",
     "device_facts",
     "device_ids",
@@ -127,4 +132,5 @@ __all__ = [
     "trail",
     "trail_keys",
     "trail_rows",
+    "unnamed_people",
 ]

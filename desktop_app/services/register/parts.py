@@ -1,6 +1,6 @@
 """People in their parts: who stands in a case and how, who may be meant by some words, and what is known of one."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -45,6 +45,14 @@ class PartRow:
     ended_reason: str | None
 
 
+@dataclass(frozen=True, kw_only=True)
+class CoveredRow:
+    """Somebody who is not named in a case: their reference and their part, and nothing else."""
+
+    reference: str
+    role: InvolvementRole
+
+
 def parts(session: Session, case: str, *, show_protected: bool = False) -> tuple[PartRow, ...]:
     """Return who stands in a case, in the order in which they were joined to it.
 
@@ -74,6 +82,25 @@ def parts(session: Session, case: str, *, show_protected: bool = False) -> tuple
     )
 
 
+def unnamed_people(session: Session, case: str) -> tuple[CoveredRow, ...]:
+    """Return whoever is not named in a case, by reference and part alone, so that they can be picked there (R006)."""
+    wanted = (
+        sa.select(Person.reference, Involvement.role)
+        .join(Involvement, Involvement.person_id == Person.id)
+        .join(Case, Case.id == Involvement.case_id)
+        .where(
+            Case.reference == case,
+            Involvement.ended_reason.is_(None),
+            protection.is_withheld(Involvement.case_id, Involvement.person_id),
+        )
+        .order_by(Involvement.id)
+    )
+    found: dict[str, InvolvementRole] = {}
+    for reference, role in session.execute(wanted).all():
+        found.setdefault(reference, role)
+    return tuple(CoveredRow(reference=reference, role=role) for reference, role in found.items())
+
+
 def covered_cases(session: Session, case: str | None = None) -> tuple[str, ...]:
     """Return the cases in which somebody is covered; or, with a case, that one if somebody is covered in it (R006)."""
     protected = sa.exists().where(Involvement.case_id == Case.id, Involvement.protected)
@@ -81,6 +108,36 @@ def covered_cases(session: Session, case: str | None = None) -> tuple[str, ...]:
     if case is not None:
         wanted = wanted.where(Case.reference == case)
     return tuple(session.execute(wanted.order_by(Case.id)).scalars())
+
+
+def covered_people(session: Session, numbers: Iterable[int]) -> set[int]:
+    """Return which of some people, by id, are not to be named: they stand in cases only as someone covered (R006)."""
+    hidden = protection.is_withheld(Involvement.case_id, Involvement.person_id)
+    wanted = sa.select(Involvement.person_id, hidden).where(
+        Involvement.person_id.in_(set(numbers)), Involvement.ended_reason.is_(None)
+    )
+    told: dict[int, list[bool]] = {}
+    for person, covered in session.execute(wanted):
+        told.setdefault(person, []).append(bool(covered))
+    return {person for person, parts in told.items() if all(parts)}
+
+
+def covering_cases(session: Session, reference: str) -> tuple[str, ...]:
+    """Return the cases for whose sake a person is not to be named; none where they may be named (R006).
+
+    Raises:
+        Invalid: there is no such person.
+    """
+    person = find.person(session, reference)
+    if not covered_people(session, {person.id}):
+        return ()
+    wanted = (
+        sa.select(Case.reference)
+        .join(Involvement, Involvement.case_id == Case.id)
+        .where(Involvement.person_id == person.id, Involvement.ended_reason.is_(None))
+        .order_by(Case.id)
+    )
+    return tuple(dict.fromkeys(session.execute(wanted).scalars()))
 
 
 def _names(session: Session, numbers: Sequence[int | None]) -> list[tuple[int, str]]:
@@ -98,7 +155,10 @@ def person_facts(session: Session, reference: str) -> PersonFacts:
 
 
 def people_like(session: Session, words: str, limit: int = MOST_FOUND) -> list[PersonFacts]:
-    """Return the people in whose entry some words stand, by name; accents need not be typed, no words mean all."""
+    """Return the people in whose entry some words stand, by name; accents need not be typed, no words mean all.
+
+    Whoever is to stay covered is among them only where their whole name or reference was typed (R006).
+    """
     wanted = sa.select(Person).order_by(Person.full_name, Person.id).limit(limit)
     literal = storable(words)
     if words.strip() and not literal:
@@ -109,7 +169,14 @@ def people_like(session: Session, words: str, limit: int = MOST_FOUND) -> list[P
         texts = [sa.type_coerce(column, sa.String) for column in columns]
         holds = (text.icontains(literal, autoescape=True) for text in texts)
         wanted = wanted.where(sa.or_(Person.id.in_(hits), *holds))
-    return [_facts(person) for person in session.execute(wanted).scalars()]
+    found = session.execute(wanted).scalars().all()
+    covered = covered_people(session, {person.id for person in found})
+    sought = literal.casefold()
+    return [
+        _facts(person)
+        for person in found
+        if person.id not in covered or sought in (person.full_name.casefold(), person.reference.casefold())
+    ]
 
 
 def namesakes(session: Session, full_name: str) -> list[PersonFacts]:
@@ -127,16 +194,22 @@ def cases_of(session: Session, reference: str) -> tuple[str, ...]:
         Invalid: there is no such person.
     """
     person = find.person(session, reference)
+    return open_cases(session, {person.id}).get(person.id, ())
+
+
+def open_cases(session: Session, numbers: Iterable[int]) -> dict[int, tuple[str, ...]]:
+    """Return the cases in which some people, by id, stand and may be named, newest first (R006)."""
+    hidden = protection.is_withheld(Involvement.case_id, Involvement.person_id)
     wanted = (
-        sa.select(Case.reference, protection.is_withheld(Involvement.case_id, Involvement.person_id))
-        .select_from(Involvement)
+        sa.select(Involvement.person_id, Case.reference)
         .join(Case, Case.id == Involvement.case_id)
-        .where(Involvement.person_id == person.id, Involvement.ended_reason.is_(None))
+        .where(Involvement.person_id.in_(set(numbers)), Involvement.ended_reason.is_(None), ~hidden)
         .order_by(Case.id.desc())
     )
-    rows = session.execute(wanted).all()
-    hidden = {case for case, protected in rows if protected}
-    return tuple(dict.fromkeys(case for case, _protected in rows if case not in hidden))
+    found: dict[int, dict[str, None]] = {}
+    for person, case in session.execute(wanted):
+        found.setdefault(person, {})[case] = None
+    return {person: tuple(cases) for person, cases in found.items()}
 
 
 def _facts(person: Person) -> PersonFacts:

@@ -7,32 +7,71 @@ from sqlalchemy.orm import Session
 
 from desktop_app.models.case import Case
 from desktop_app.models.custody import CustodyEvent
-from desktop_app.models.device import Device, SearchRecord
+from desktop_app.models.device import Device, Seal, SearchRecord
 from desktop_app.models.handover import Document, Printing
 from desktop_app.models.person import Person
 from desktop_app.models.school import Staff
 from desktop_app.services.register.devices import described
+from desktop_app.services.register.parts import covered_people, open_cases
 from desktop_app.services.register.rows import DocumentRow, FoundRow
-from desktop_app.services.rules import find
+from desktop_app.services.rules import comparing, find
 from desktop_app.services.rules.wording import words
 from desktop_app.vault import search as index
 from desktop_app.words import _
 
 MOST_FOUND = 200
+#: With fewer letters and figures than this, words are not taken for a seal number.
+_SHORTEST_SEAL = 3
 
 
 def search(session: Session, sought: str, limit: int = MOST_FOUND) -> list[FoundRow]:
-    """Return the records that hold all the words, the last one as a beginning; newest first."""
-    found = index.find(session.connection(), sought, limit)
+    """Return the records that hold all the words, the last one as a beginning; newest first.
+
+    A seal number is found whatever its blanks and capitals. Whoever is to stay covered is not found by name, which
+    would tell as much as the name itself, but by their reference alone, and then not named (R006).
+    """
+    hits = {*index.find(session.connection(), sought, limit), *_sealed(session, sought)}
+    found = sorted(_not_telling(session, hits, sought), key=lambda hit: index.key_of(*hit), reverse=True)[:limit]
     held = _loaded(session, found)
-    told = [_TOLD[table](session, number) for table, number in found]
+    people = _people(session, {number for table, number in found if table == "person"})
+    told = [people[number] if table == "person" else _TOLD[table](session, number) for table, number in found]
     held.clear()  # the session forgets what nobody holds, and would ask for every row by itself
     return told
 
 
+def _sealed(session: Session, sought: str) -> set[tuple[str, int]]:
+    """Return the devices, and the entries, with a seal whose number begins so, whatever its blanks and capitals."""
+    begins = comparing.plain_seal(sought).replace(" ", "")
+    if len(begins) < _SHORTEST_SEAL or not any(letter.isdigit() for letter in begins):
+        return set()
+    known = session.execute(sa.select(Seal.device_id, Seal.number)).all()
+    seals = [(device, number) for device, number in known if _squeezed(number).startswith(begins)]
+    entries = sa.select(CustodyEvent.id, CustodyEvent.seal_in).where(
+        CustodyEvent.device_id.in_({device for device, _number in seals}), CustodyEvent.seal_in.is_not(None)
+    )
+    put_on = session.execute(entries).all()
+    return {("device", device) for device, _number in seals} | {
+        ("custody_event", entry) for entry, number in put_on if number and _squeezed(number).startswith(begins)
+    }
+
+
+def _squeezed(number: str) -> str:
+    return comparing.plain_seal(number).replace(" ", "")
+
+
+def _not_telling(session: Session, hits: set[tuple[str, int]], sought: str) -> set[tuple[str, int]]:
+    """Leave out whoever is covered, unless it is their reference that was typed."""
+    asked = {number for table, number in hits if table == "person"}
+    by_reference = sa.type_coerce(Person.reference, sa.String).istartswith(sought.strip(), autoescape=True)
+    named = sa.select(Person.id).where(Person.id.in_(asked), by_reference)
+    known = set(session.execute(named).scalars()) if sought.isprintable() else set()
+    left_out = covered_people(session, asked) - known
+    return {(table, number) for table, number in hits if table != "person" or number not in left_out}
+
+
 def _loaded(session: Session, found: Sequence[tuple[str, int]]) -> list[object]:
     """Return the rows that were found, with their devices and cases: each table is asked once."""
-    numbers: dict[str, set[int]] = {table: set() for table in (*_TOLD, "device", "case")}
+    numbers: dict[str, set[int]] = {table: set() for table, _entity in _FIRST}
     for table, number in found:
         numbers[table].add(number)
     held: list[object] = []
@@ -87,9 +126,19 @@ def _told_case(session: Session, number: int) -> FoundRow:
     return FoundRow(kind="case", reference=row.reference, case=row.reference, summary=row.title)
 
 
-def _told_person(session: Session, number: int) -> FoundRow:
-    row = session.get_one(Person, number)
-    return FoundRow(kind="person", reference=row.reference, case=None, summary=row.full_name)
+def _people(session: Session, numbers: set[int]) -> dict[int, FoundRow]:
+    """Return people with the newest case in which they may be named; whoever is covered is not (R006)."""
+    covered, cases = covered_people(session, numbers), open_cases(session, numbers)
+    rows = session.execute(sa.select(Person).where(Person.id.in_(numbers))).scalars()
+    return {
+        row.id: FoundRow(
+            kind="person",
+            reference=row.reference,
+            case=None if row.id in covered else next(iter(cases.get(row.id, ())), None),
+            summary=_("Name withheld") if row.id in covered else row.full_name,
+        )
+        for row in rows
+    }
 
 
 def _told_device(session: Session, number: int) -> FoundRow:
@@ -136,7 +185,6 @@ def _told_staff(session: Session, number: int) -> FoundRow:
 
 _TOLD: dict[str, Callable[[Session, int], FoundRow]] = {
     "case": _told_case,
-    "person": _told_person,
     "device": _told_device,
     "custody_event": _told_event,
     "search_record": _told_search,

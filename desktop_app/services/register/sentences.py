@@ -25,7 +25,7 @@ SENTENCES: Mapping[str, str] = {
     "device.ask": _("{who} asked for device {it}."),
     "device.record_refusal": _("{who} recorded that device {it} was not handed over."),
     "device.confiscate": _("{who} took {it} into custody."),
-    "device.take_together": _("{who} took several devices in search {it}."),
+    "device.take_together": _("{who} took several devices: {it}."),
     "device.record_search": _("{who} recorded search {it}."),
     "device.seal": _("{who} sealed {it} and locked it away."),
     "device.move": _("{who} moved {it}."),

@@ -47,11 +47,15 @@ def _parts(name: str) -> tuple[str, ...]:
 class Naming:
     """The names that may not stand in a text, and the taking of them out of it."""
 
-    def __init__(self, names: Iterable[str], instead: str) -> None:
-        """Prepare some full names; ``instead`` stands where one was."""
+    def __init__(self, names: Iterable[str], instead: str, said: Iterable[str] = ()) -> None:
+        """Prepare some full names; ``instead`` stands where one was.
+
+        ``said`` are names that stand openly: a part that is one of theirs too gives nobody away by itself.
+        """
         wholes = [_parts(name) for name in names]
+        openly = {part for name in said for part in _parts(name)}
         self._wholes = [parts for parts in wholes if parts]
-        self._single = {part for parts in self._wholes for part in parts if len(part) >= _SHORTEST_PART}
+        self._single = {part for parts in self._wholes for part in parts if len(part) >= _SHORTEST_PART} - openly
         self._joined = {whole for parts in self._wholes if len(whole := "".join(parts)) >= _SHORTEST_JOINED}
         self._instead = instead
 
@@ -68,6 +72,11 @@ class Naming:
                 said += text[end:begin] + self._instead
             end, last = found[place].end(), place
         return said + text[end:]
+
+    def names_in(self, text: str) -> bool:
+        """Say whether any of the names stands in a text, whole or in part."""
+        plain = [plain_name(word.group()) for word in _LETTERS.finditer(text)]
+        return next(self._words(plain), None) is not None
 
     def _words(self, plain: list[str]) -> Iterator[int]:
         """Yield which words are named."""

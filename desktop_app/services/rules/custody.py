@@ -6,6 +6,7 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from desktop_app import clock
 from desktop_app.errors import Invalid, Problem
 from desktop_app.models.custody import CustodyEvent, GapExplanation
 from desktop_app.models.device import Device, Seal
@@ -13,6 +14,7 @@ from desktop_app.models.vocabulary import MOVES, CustodyKind, DeviceState, Move
 from desktop_app.services.rules import comparing, continuity, find, holds
 from desktop_app.services.rules.continuity import Hand, Spot, Standing
 from desktop_app.services.rules.requests import Breach, Holder
+from desktop_app.services.rules.wording import words
 from desktop_app.vault.transaction import Stamp, Transaction
 from desktop_app.words import _
 
@@ -79,7 +81,8 @@ def move_problems(session: Session, device: Device, verb: str, stamp: Stamp) -> 
     standing = continuity.stand_at(events, stamp.occurred_at)
     move = allowed(verb, standing.state)
     if move is None:
-        yield Problem(field="device", message=_no_move(standing.state), rule="move")
+        begun = next(iter(continuity.in_order(events)), None) if standing.state is None else None
+        yield _too_early(begun) if begun else Problem(field="device", message=_no_move(standing.state), rule="move")
         return
     if move.after is not move.before:
         yield from _order_problems(events, _settled(session, device, move.after, stamp), stamp)
@@ -98,6 +101,15 @@ def _order_problems(events: list[CustodyEvent], state: DeviceState, stamp: Stamp
             yield Problem(field="at", message=message, rule="order")
             return
         state = continuity.state_after(state, event)
+
+
+def _too_early(begun: CustodyEvent) -> Problem:
+    """Return the refusal of a time before anything of a device was recorded: it is the time that needs a look."""
+    here = clock.local(begun.occurred_at)
+    message = _("The first entry of this device is “{what}”, {when}. It cannot have happened before that.").format(
+        what=words(begun.kind), when=f"{here:%a} {here.day} {here:%b %Y}, {here:%H:%M}"
+    )
+    return Problem(field="at", message=message, rule="too-early")
 
 
 def _no_move(state: DeviceState | None) -> str:

@@ -137,7 +137,7 @@ WORDS: Mapping[str, str] = {
     "screen_touched": _("Whether anybody touched the screen."),
     "seal": _("The number of the seal."),
     "seal_as_found": _("The number of the seal that was on it when it was found."),
-    "seal_explanation": _("What is known of why the seal was not intact."),
+    "seal_explanation": _("What is known of why the seal was not intact, or has another number than the record."),
     "seal_intact": _("Whether the seal was intact."),
     "seal_opened_by": _("Who opened the seal."),
     "sealed_by": _("Who sealed it; left out: whoever this is recorded for."),

@@ -13,6 +13,7 @@ from desktop_app.models.device import Device, Hold
 from desktop_app.models.school import Staff
 from desktop_app.models.vocabulary import ENDED, CustodyKind
 from desktop_app.services.rules import continuity, custody
+from desktop_app.services.rules.wording import words
 from desktop_app.vault.transaction import Stamp
 from desktop_app.words import _
 
@@ -59,8 +60,7 @@ def open_things(session: Session, case: Case) -> list[OpenThing]:
 def _of_device(session: Session, device: Device) -> Iterator[OpenThing]:
     name = device.exhibit_reference or device.asked_reference or ""
     if device.state not in ENDED:
-        state = device.state.value.replace("_", " ")
-        sentence = _("{device} is {state}").format(device=name, state=state)
+        sentence = _("{device}: {state}").format(device=name, state=words(device.state).lower())
         yield OpenThing(item=name, sentence=sentence, about=About.DEVICE, device=name)
     events = custody.events_of(session, device)
     handed = [event for event in events if event.kind is CustodyKind.HANDED_TO_POLICE]

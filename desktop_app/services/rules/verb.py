@@ -26,13 +26,15 @@ class Verb(Generic[R]):
 
     ``only`` are the roles that may do it (None: every member of staff with a way in). ``by_line`` is False for deeds
     that only the program itself does, so that no action line can carry what they carry. ``wants_vault`` is True where
-    the stamp's settings must tell which vault this is (:meth:`Vault.circumstances`).
+    the stamp's settings must tell which vault this is (:meth:`Vault.circumstances`). ``first`` stands against it only
+    where it is asked for: what an older Cordon recorded without that question is carried out again as it was.
     """
 
     name: str
     takes: type[R]
     carry: Callable[[Transaction, R], str]
     check: Check[R] | None = None
+    first: Check[R] | None = None
     version: int = 1
     only: frozenset[StaffRole] | None = None
     by_line: bool = True
@@ -51,12 +53,16 @@ class Verb(Generic[R]):
 
     def problems(self, session: Session, request: R, stamp: Stamp) -> list[Problem]:
         """Return everything that stands against carrying this out now, each at its field; empty when it may be done."""
+        return self._against(session, request, stamp, self.check, self.first)
+
+    def _against(self, session: Session, request: R, stamp: Stamp, *checks: Check[R] | None) -> list[Problem]:
         found = [*times.problems(stamp), *times.moments_meant(request), *text_problems(request)]
-        if found or self.check is None:
+        if found:
             return found
         try:
-            for problem in self.check(session, request, stamp):
-                found.append(problem)  # one by one: what was found before a refusal is told as well
+            for check in filter(None, checks):
+                for problem in check(session, request, stamp):
+                    found.append(problem)  # one by one: what was found before a refusal is told as well
         except Invalid as refusal:
             found += refusal.problems
         return found
@@ -69,13 +75,16 @@ class Verb(Generic[R]):
             NotAllowed: whoever opened the vault may not do this.
         """
         self._permit(tx)
-        return self.repeat(tx, request)
+        return self._carried(tx, request, self.problems(tx.session, request, tx.stamp))
 
     def repeat(self, tx: Transaction, request: R, kept: bytes | None = None) -> str:
-        """Carry it out without asking who may; ``kept`` are the bytes that a document's printing keeps."""
-        if found := self.problems(tx.session, request, tx.stamp):
-            raise Invalid(found)
+        """Carry it out as it is on record, without asking who may; ``kept`` are the bytes that a printing keeps."""
         tx.kept = kept if kept is not None else tx.kept
+        return self._carried(tx, request, self._against(tx.session, request, tx.stamp, self.check))
+
+    def _carried(self, tx: Transaction, request: R, found: list[Problem]) -> str:
+        if found:
+            raise Invalid(found)
         subject = self.carry(tx, request)
         asked = self.adapter.dump_json(request, exclude_none=True).decode("utf-8")
         tx.record(self.name, self.version, asked, subject=subject, kept=tx.kept)
@@ -97,6 +106,7 @@ def verb(  # noqa: PLR0913 - each is said by name, and most are left out
     name: str,
     *,
     check: Check[R] | None = None,
+    first: Check[R] | None = None,
     version: int = 1,
     only: frozenset[StaffRole] | None = None,
     by_line: bool = True,
@@ -108,8 +118,8 @@ def verb(  # noqa: PLR0913 - each is said by name, and most are left out
     def made(carry: Callable[[Transaction, R], str]) -> Verb[R]:
         takes: type[R] = get_type_hints(carry)["request"]
         return Verb(
-            name=name, takes=takes, carry=carry, check=check, version=version, only=only, by_line=by_line,
-            under_alarm=under_alarm, wants_vault=wants_vault,
+            name=name, takes=takes, carry=carry, check=check, first=first, version=version, only=only,
+            by_line=by_line, under_alarm=under_alarm, wants_vault=wants_vault,
         )  # fmt: skip
 
     return made

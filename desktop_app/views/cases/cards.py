@@ -19,7 +19,7 @@ from desktop_app.views.cases.view import CaseView
 from desktop_app.views.page import Going
 from desktop_app.views.theme import SPACE, Ink, Style, Tone, scaled
 from desktop_app.views.widgets.buttons import Button, link, outlined, primary
-from desktop_app.views.widgets.card import Card, Ground, Hairline, Icon
+from desktop_app.views.widgets.card import Card, Ground, Hairline
 from desktop_app.views.widgets.chip import Chip, ChipLook
 from desktop_app.views.widgets.dates import say_day
 from desktop_app.views.widgets.label import Label
@@ -35,11 +35,18 @@ Go = Callable[[Going], object]
 Turn = Callable[[str], object]
 
 
-def owed_card(found: Sequence[Owed], go: Go, turn: Turn) -> tuple[Card, Button | None]:
-    """Return the card of what is owed next, and the button that takes the keyboard first."""
+def owed_card(found: Sequence[Owed], go: Go, turn: Turn, *, steps: Sequence[Owed] = ()) -> tuple[Card, Button | None]:
+    """Return the card of what is owed next, and the button that takes the keyboard first.
+
+    Where nothing is owed yet it has the first ``steps`` instead, without saying that they are owed.
+    """
     counted = saying.counted(len(found), _("{count} open"), _("{count} open")) if found else ""
-    card = Card(_("Owed next"), icon="list-checks", meta=counted)
+    card = Card(_("Owed next") if found or not steps else _("First steps"), icon="list-checks", meta=counted)
     first: Button | None = None
+    if not found:
+        suggested = _("Nothing is owed yet. Do of this what fits, in any order.")
+        card.add(Label(suggested if steps else _("Nothing is open in this case."), ink=Ink.SECOND, wrap=True))
+    found = found or steps
     for number, one in enumerate(found[:MOST_OWED]):
         if number:
             card.add(Hairline())
@@ -49,8 +56,6 @@ def owed_card(found: Sequence[Owed], go: Go, turn: Turn) -> tuple[Card, Button |
             Line(one.what, one.why, icon=one.icon, role=one.role, end=button,
                  style=Style.NAME if number else Style.STRONG)
         )  # fmt: skip
-    if not found:
-        card.add(Label(_("Nothing is open in this case."), ink=Ink.SECOND, wrap=True))
     if len(found) > MOST_OWED:
         card.add(_left(link(_("{count} more, under Devices").format(count=len(found) - MOST_OWED),
                             done=lambda: turn("devices"))))  # fmt: skip
@@ -199,17 +204,6 @@ def end_card(view: CaseView, reopen: Callable[[], object]) -> Card | None:
         card.add(Fact(_("Open: {item}").format(item=item), reason))
     if view.leads and view.writable:
         card.add(_left(outlined(_("Reopen the case"), icon="rotate-ccw", row=True, done=reopen)))
-    return card
-
-
-def note_card(words: str, icon: str = "info") -> Card:
-    """Return a quiet card with one remark."""
-    card = Card(ground=Ground.QUIET)
-    row = QHBoxLayout()
-    row.setSpacing(SPACE.icon)
-    row.addWidget(Icon(icon, "muted", size=16), 0, Qt.AlignmentFlag.AlignTop)
-    row.addWidget(Label(words, ink=Ink.SECOND, wrap=True), 1)
-    card.add_line(row)
     return card
 
 

@@ -39,7 +39,7 @@ PROCEDURE: Final = Guidance(
 )
 FILE: Final = Guidance(
     paragraphs=(
-        _("Only the number or name by which the child protection file is found."),
+        _("Only the number under which the child protection file is found, never a child’s name."),
         _("What the child said, and all detail, belongs in that file and not here."),
     ),
     source=_OWN,

@@ -53,7 +53,11 @@ _DOCUMENTS: Final[tuple[Column[Any], ...]] = (
     Column[DocumentRow](title=_("By"), text=lambda row: row.issued_by, width=130, stretch=1, drop_below=800),
 )  # fmt: skip
 _RECORD: Final[tuple[Column[Any], ...]] = (
-    Column[TrailRow](title=_("When"), text=lambda row: saying.moment(row.occurred_at), width=160, ink=Ink.SECOND),
+    Column[TrailRow](title=_("Recorded"), text=lambda row: saying.moment(row.recorded_at), width=160, ink=Ink.SECOND),
+    Column[TrailRow](
+        title=_("Happened"), text=lambda row: saying.moment(row.occurred_at), width=160, ink=Ink.SECOND,
+        drop_below=700,
+    ),
     Column[TrailRow](title=_("What was done"), text=lambda row: row.sentence, width=220, stretch=5),
     Column[TrailRow](title=_("Number"), text=lambda row: str(row.sequence), width=96, align=Align.RIGHT,
                      figures=True, ink=Ink.MUTED, drop_below=520),
@@ -164,7 +168,7 @@ class Record(CaseList):
     def show_case(self, view: CaseView) -> None:
         self._case = view.reference
         counted = saying.counted(len(view.trail), _("{count} entry"), _("{count} entries"))
-        self._said.setText(_("{entries}, the last first").format(entries=counted))
+        self._said.setText(_("{entries}, the last written down first").format(entries=counted))
         self.lines.put(view.trail)
 
     @override

@@ -104,7 +104,7 @@ def _delete(view: CaseView) -> Iterator[MustNot]:
     if view.standing.holds:
         why = _since(view)
     elif view.is_open:
-        why = _("Not before it is decided about the police.")
+        why = _("Not before you have decided whether the police need it.")
     else:
         return
     yield MustNot(what=_("Do not delete anything, or ask a child to"), short=_("Delete, or ask a child to"), why=why)

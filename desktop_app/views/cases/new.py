@@ -69,7 +69,8 @@ def ask_facts(form: Form, *, new: bool = True) -> None:
     form.yes_no("procedure_followed", label=_("Is the child protection procedure being followed?"),
                 guidance=guidance.PROCEDURE)  # fmt: skip
     form.text("protection_file", longest=80, label=_("Child protection file"),
-              helper=_("Its number or name, nothing of what stands in it."), guidance=guidance.FILE)  # fmt: skip
+              helper=_("Its number. No child’s name, and nothing of what stands in it."),
+              guidance=guidance.FILE)  # fmt: skip
 
 
 def _do_nots() -> QWidget:

@@ -6,7 +6,7 @@ from typing_extensions import override
 
 from desktop_app.views.cases import cards
 from desktop_app.views.cases.must_not import must_nots
-from desktop_app.views.cases.owed import owed
+from desktop_app.views.cases.owed import first_steps, owed
 from desktop_app.views.cases.part import ScrollingPart
 from desktop_app.views.cases.view import CaseView
 from desktop_app.views.page import Going, Place
@@ -48,7 +48,9 @@ class Overview(ScrollingPart):
         if end is not None:
             self._cards["end"] = end
         if view.is_open or view.standing.open_things:
-            self._cards["owed"], self._first = cards.owed_card(owed(view), self._go, self._turn)
+            self._cards["owed"], self._first = cards.owed_card(
+                owed(view), self._go, self._turn, steps=first_steps(view)
+            )
         if found:
             self._cards["must"] = cards.MustNotCard(found)
         self._cards["people"] = cards.people_card(view.people, self._turn)

@@ -48,6 +48,33 @@ def owed(view: CaseView) -> tuple[Owed, ...]:
     return tuple(sorted(found, key=lambda one: one.rank))
 
 
+def first_steps(view: CaseView) -> tuple[Owed, ...]:
+    """Return what one would do first in a case to which nobody and nothing was added: offered, not owed."""
+    if not view.can_add:
+        return ()
+    steps = (
+        ("person.add", "user-plus", _("Add the child"), _("And whoever else stands in it, each in their part."),
+         _("Add a person"), view.people),
+        ("device.confiscate", "hand", _("Confiscate the device"), _("If one is to be taken; or ask for it first."),
+         _("Confiscate"), view.detail.devices),
+        ("case.categorise", "list-checks", _("Choose the codes"), _("What was reported, without describing it."),
+         _("Choose codes"), view.detail.categories),
+    )  # fmt: skip
+    case: tuple[tuple[str, object], ...] = (("case", view.reference),)
+    return tuple(
+        Owed(
+            what=what,
+            why=why,
+            icon=icon,
+            role="ink2",
+            verb=verb,
+            going=Going(place=Place.DEED, reference=view.reference, part=name, filled=case),
+        )
+        for name, icon, what, why, verb, done in steps
+        if not done
+    )
+
+
 def named(device: DeviceRow) -> str:
     """Return a device in two words: its kind and its reference."""
     return _("{kind} {reference}").format(kind=words(device.kind).lower(), reference=device.reference)

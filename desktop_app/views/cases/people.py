@@ -7,15 +7,14 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 from typing_extensions import override
 
-from desktop_app import guard
 from desktop_app.services.register import PartRow
 from desktop_app.services.rules.wording import words
 from desktop_app.views.cases import cards, saying
+from desktop_app.views.cases.covering import ask_to_show
 from desktop_app.views.cases.part import Line, ScrollingPart
 from desktop_app.views.cases.view import CaseView
 from desktop_app.views.page import Going, Place
 from desktop_app.views.theme import SPACE, Style
-from desktop_app.views.widgets.ask_why import why
 from desktop_app.views.widgets.buttons import Button, IconButton, deed, outlined, primary
 from desktop_app.views.widgets.card import Card, Hairline
 from desktop_app.words import _
@@ -93,18 +92,7 @@ class People(ScrollingPart):
 
     def _ask_to_show(self) -> None:
         """Show covered names only after a second, deliberate answer with its reason (R005, R006)."""
-        asked = why(
-            self,
-            _("Show who reported?"),
-            _("The name is covered so that nobody comes to know it by chance. Make sure that nobody can see your "
-              "screen. It is covered again when you leave this page.\nThe record will say that you looked, when, and "
-              "why."),
-            yes=_("Show for now"),
-            no=_("Keep it covered"),
-            begun=self._why,
-            check=lambda words: [found.message for found in guard.check(words, guard.NOTE)],
-            longest=guard.NOTE.longest,
-        )  # fmt: skip
+        asked = ask_to_show(self, self._why)
         self._why = asked.reason
         if asked.goes_on:
             self.uncovered.emit(asked.reason)

@@ -3,17 +3,22 @@
 from datetime import datetime
 from typing import Any, Final
 
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from desktop_app.errors import Invalid, Problem
+from desktop_app.errors import CordonError, Invalid, Problem
 from desktop_app.services import actions, people, register
 from desktop_app.services.rules.verb import Verb
 from desktop_app.services.rules.wording import words
 from desktop_app.views.cases import guidance, person_form
 from desktop_app.views.cases.case_deed import CaseDeed
 from desktop_app.views.cases.case_deeds import ask_reason, changed
+from desktop_app.views.cases.covering import SHOWING, ask_to_show
 from desktop_app.views.page import Crumb, Going, Place
+from desktop_app.views.widgets import ask
+from desktop_app.views.widgets.buttons import outlined
 from desktop_app.views.widgets.form import Form, Values
+from desktop_app.views.widgets.note_card import note_card
 from desktop_app.words import _
 from desktop_app.workspace import Workspace
 
@@ -104,6 +109,14 @@ class CorrectPerson(CaseDeed):
     icon = "pencil"
     heading = _("Correct a fact about a person")
 
+    def __init__(self, workspace: Workspace, going: Going) -> None:
+        """Begin with nothing known of the person."""
+        super().__init__(workspace, going)
+        self._begun: Values = {}
+        self._covering: tuple[str, ...] = ()
+        self._above: list[QWidget] = []
+        self._why = ""
+
     @property
     def person(self) -> str:
         """The reference of the person."""
@@ -118,8 +131,42 @@ class CorrectPerson(CaseDeed):
         person_form.ask_name(form, needed=False)
         person_form.ask_details(form)
         ask_reason(form)
-        form.fill(person_form.recorded(self.workspace.ask(register.person_facts, self.person)))
-        self._begun = form.values()
+        self._covering = self.workspace.ask(register.covering_cases, self.person)
+        if self._covering:
+            said = _("This name is covered. What you write here takes the place of what is on record, unseen.")
+            self._above = [note_card(said, "eye-off"), outlined(_("Show who reported"), icon="eye", done=self._uncover)]
+            for widget in self._above:
+                self.sheet.put_above(widget)
+        else:
+            self._show_facts()
+
+    @override
+    def draft(self) -> dict[str, object]:
+        """Return what was typed; where the name is covered nothing, which would show it again without a reason."""
+        return {} if self._covering else super().draft()
+
+    def _uncover(self) -> None:
+        """Record that somebody looks and why, and only then fill in what is on record (R005)."""
+        asked = ask_to_show(self, self._why)
+        self._why = asked.reason
+        if not asked.goes_on:
+            return
+        try:
+            for case in self._covering:
+                self.workspace.do(SHOWING, people.Uncovering(case=case, reason=asked.reason))
+        except CordonError as fault:
+            ask.tell(self, fault)
+            return
+        for widget in self._above:
+            widget.hide()
+        self._show_facts()
+
+    def _show_facts(self) -> None:
+        """Fill in what is on record beside what was typed already."""
+        typed = self.form.values()
+        self.form.fill(person_form.recorded(self.workspace.ask(register.person_facts, self.person)))
+        self._begun = self.form.values()
+        self.form.fill(typed)
 
     @override
     def request(self, values: Values) -> object:
@@ -140,25 +187,30 @@ class EndInvolvement(CaseDeed):
 
     @override
     def build(self, form: Form) -> None:
-        self._parts = [
-            part for part in self.workspace.ask(register.parts, self.case, show_protected=self._knows())
-            if part.who is not None and part.ended_reason is None
-        ]  # fmt: skip
         choices = [
             (f"{part.who.reference} {part.role.value}",
              _("{person}: {role}").format(person=part.who.full_name, role=words(part.role)))
-            for part in self._parts if part.who is not None
+            for part in self.workspace.ask(register.parts, self.case)
+            if part.who is not None and part.ended_reason is None
         ]  # fmt: skip
+        asked = dict(self.going.filled)
+        meant = f"{asked.get('person')} {asked.get('role')}"
+        choices += [one for one in self._covered() if one[0] == meant]
         form.choice("part", choices, drop=True, label=_("Which part"), required=True, guidance=guidance.WRONG_PART)
         form.note("reason", label=_("What was wrong about it?"), guidance=guidance.REASON, required=True,
                   helper=_("The entry stays readable, crossed through, with this reason."))  # fmt: skip
-        asked = dict(self.going.filled)
-        if "person" in asked and "role" in asked:
-            form.fill({"part": f"{asked['person']} {asked['role']}"})
+        if meant in dict(choices):
+            form.fill({"part": meant})
 
-    def _knows(self) -> bool:
-        """Say whether whoever asks named the person already: then a covered one is no secret to them."""
-        return "person" in dict(self.going.filled)
+    def _covered(self) -> list[tuple[str, str]]:
+        """Return the parts of people who are covered: their names stand here for nobody (R006)."""
+        named = {part.who for part in self.workspace.ask(register.parts, self.case)}
+        everyone = self.workspace.ask(register.parts, self.case, show_protected=True)
+        return [
+            (f"{part.who.reference} {part.role.value}",
+             _("Name withheld, {reference}: {role}").format(reference=part.who.reference, role=words(part.role)))
+            for part in everyone if part.who is not None and part.who not in named and part.ended_reason is None
+        ]  # fmt: skip
 
     @override
     def request(self, values: Values) -> object:

@@ -45,7 +45,8 @@ def ask_details(form: Form) -> None:
     """Add the fields of what else is known of a person."""
     form.text("latin_spelling", longest=120, label=_("In Latin letters"),
               helper=_("If the name is written in other letters."))  # fmt: skip
-    form.day("date_of_birth", label=_("Date of birth"), helper=_("For a child, if you have it: police ask for it."))
+    form.day("date_of_birth", prompt=_("Day, such as 14/3/2012"), label=_("Date of birth"),
+             helper=_("For a child, if you have it: police ask for it."))  # fmt: skip
     form.text("year_group", longest=80, label=_("Year or class"))
     form.text("organisation", label=_("Organisation"), helper=_("For police, social care, another school."))
     form.text("position", label=_("Position there"))
@@ -65,7 +66,7 @@ def ask_part(form: Form, workspace: Workspace) -> None:
         unsure=None,
         begin="no",
         label=_("Is the name to be covered?"),
-        helper=_("The name of who reported is always covered unless you say otherwise."),
+        helper=_("Covered, it is hidden in lists and on documents until somebody shows it on purpose."),
         guidance=guidance.PROTECTED,
     )
     form.only_when("protected", _may_be_covered)

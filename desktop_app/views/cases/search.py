@@ -38,7 +38,7 @@ def _kind(row: FoundRow) -> ChipLook:
 
 
 COLUMNS: Final = (
-    Column[FoundRow](title=_("Kind"), text=lambda row: _kind(row).words, chip=_kind, width=160),
+    Column[FoundRow](title=_("Kind"), text=lambda row: _kind(row).words, chip=_kind, width=190),
     Column[FoundRow](title=_("What it says"), text=lambda row: row.summary, width=200, stretch=5, style=Style.NAME),
     Column[FoundRow](title=_("Reference"), text=lambda row: row.reference, width=124, ink=Ink.SECOND),
     Column[FoundRow](title=_("Case"), text=lambda row: row.case or "–", width=126, ink=Ink.SECOND, drop_below=640),
@@ -112,7 +112,9 @@ class SearchPage(Page):
         self.lines.put(found)
         if words:
             self.finder.say_count(len(found), _("{count} found"), _("{count} found"))
-            self.empty.say(_("No record has all of these words. Try fewer, or only the beginning of a word."))
+            said = _("No record has all of these words. Try fewer, or only the beginning of a word.")
+            covered = _("Whoever’s name is covered is not found by name, only in their case.")
+            self.empty.say(f"{said} {covered}")
         else:
             self.empty.say(_("Type a name, a reference, a seal number or any word of a record."))
 

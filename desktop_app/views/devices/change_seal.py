@@ -2,6 +2,7 @@
 
 from typing_extensions import override
 
+from desktop_app.errors import Problem
 from desktop_app.services.devices import keeping
 from desktop_app.views.devices import fields
 from desktop_app.views.devices.beside import beside
@@ -23,12 +24,19 @@ class ChangeSeal(DeviceDeed):
     when = _("When was it changed?")
 
     @override
+    def aimed(self, problem: Problem) -> Problem:
+        fields.ask_back(self.form, problem, self.asked_back)
+        return problem
+
+    @override
     def ask(self, form: Form, known: Known) -> None:
+        self.asked_back: set[str] = set()
         held = self.device.seal if self.device is not None and self.device.seal else _("none")
         fields.intact(form, "old_intact", label=_("The old seal, before it came off"), required=True,
                       guidance=beside("seal_broken"))  # fmt: skip
         fields.reference(form, "old_seal", label=_("Number of the old seal"), guidance=beside("seal_checked"),
                          helper=_("On record: {seal}. Leave it empty if that is right.").format(seal=held))  # fmt: skip
+        fields.explained(form, self.asked_back)
         fields.seal(form, "new_seal", label=_("Number of the new seal"))
         fields.note(form, "reason", label=_("Why"), required=True, guidance=beside("seal_broken"))
         fields.witness(form, "witness", known, required=True)

@@ -2,6 +2,7 @@
 
 from typing_extensions import override
 
+from desktop_app.errors import Problem
 from desktop_app.services.devices import keeping
 from desktop_app.views.devices import fields
 from desktop_app.views.devices.beside import beside
@@ -23,9 +24,16 @@ class CheckSeal(DeviceDeed):
     when = _("When did you look?")
 
     @override
+    def aimed(self, problem: Problem) -> Problem:
+        fields.ask_back(self.form, problem, self.asked_back)
+        return problem
+
+    @override
     def ask(self, form: Form, known: Known) -> None:
+        self.asked_back: set[str] = set()
         fields.intact(form, "intact", required=True)
         fields.reference(form, "seal", label=_("Number read from the bag"), guidance=beside("seal_checked"))
+        fields.explained(form, self.asked_back)
         fields.line(form, "condition", label=_("What was seen"), guidance=beside("seal_broken"),
                     helper=_("Needed where the seal is not intact."))  # fmt: skip
         fields.place(form, "place", known, label=_("Where it was seen"), guidance=beside("moved"))

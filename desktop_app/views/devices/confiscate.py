@@ -1,4 +1,4 @@
-"""Confiscating one thing: nine answers in two minutes, and what can wait is left for later."""
+"""Confiscating one thing: what is needed in two minutes, and what can wait is left for later."""
 
 from typing_extensions import override
 
@@ -108,7 +108,7 @@ class Confiscate(Taking):
 
     @override
     def meanwhile(self) -> str:
-        words = _("Nine answers, about two minutes; the rest can wait. Then seal it within {minutes} minutes.")
+        words = _("What is needed takes about two minutes; the rest can wait. Then seal it within {minutes} minutes.")
         return words.format(minutes=seal_within())
 
     @override

@@ -52,7 +52,8 @@ class Correct(DeviceDeed):
         form.choice("power", power_choices(), label=_("Power relied on"), guidance=beside("power"))
         fields.line(form, "grounds", label=_("On what grounds"), guidance=beside("grounds"))
         fields.line(form, "consented_by", label=_("Who agreed"), guidance=beside("consent"))
-        form.choice("power_found", power_found_choices(), label=_("Power as found"), guidance=beside("power_found"))
+        form.choice("power_found", power_found_choices(), label=_("On or off, as found"),
+                    guidance=beside("power_found"))  # fmt: skip
         fields.answer(form, "screen_touched", label=_("Was the screen touched?"), guidance=beside("screen_touched"))
         fields.line(form, "touched_by", label=_("Who touched it"), guidance=beside("screen_touched"))
         fields.line(form, "touched_detail", label=_("Why, and how it was touched"), guidance=beside("screen_touched"))

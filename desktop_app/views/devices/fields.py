@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop_app import guard
+from desktop_app.errors import Problem
 from desktop_app.services.register import DeviceRow
 from desktop_app.views.devices.beside import beside
 from desktop_app.views.devices.people import HolderPick, Known, OneOf
@@ -101,6 +102,19 @@ def intact(form: Form, name: str, **about: Unpack[About]) -> Field:
     about.setdefault("label", _("The seal"))
     about.setdefault("guidance", beside("seal_checked"))
     return form.choice(name, choices, **about)
+
+
+def explained(form: Form, asked_back: set[str]) -> None:
+    """Ask why the number that was read is another than the record has, once that was asked back."""
+    line(form, "seal_explanation", label=_("What is known of why"), required=True, guidance=beside("seal_broken"))
+    form.only_when("seal_explanation", lambda _values: "seal_explanation" in asked_back)
+
+
+def ask_back(form: Form, problem: Problem, asked_back: set[str]) -> None:
+    """Ask for the explanation from now on, where another number was refused."""
+    if problem.rule == "seal-differs":
+        asked_back.add("seal_explanation")
+        form.field("seal_explanation").want(True)
 
 
 def holder(form: Form, name: str, known: Known, *, staff_first: bool = False, **about: Unpack[About]) -> Field:

@@ -60,8 +60,11 @@ class HandToPolice(DeviceDeed):
                       guidance=beside("handing"))  # fmt: skip
         fields.line(form, "seal_explanation", label=_("What is known of why"), required=True,
                     guidance=beside("seal_broken"))  # fmt: skip
-        form.only_when("seal_explanation", lambda values: values.get("seal_intact") == "no")
         fields.reference(form, "seal", label=_("Seal number read aloud"), guidance=beside("handing"))
+        form.only_when(
+            "seal_explanation",
+            lambda values: values.get("seal_intact") == "no" or "seal_explanation" in self.needed,
+        )
         fields.line(form, "condition", label=_("Its condition"), required=True, guidance=beside("handing"),
                     helper=_("What the bag looked like."))  # fmt: skip
 
@@ -76,9 +79,10 @@ class HandToPolice(DeviceDeed):
 
     @override
     def aimed(self, problem: Problem) -> Problem:
-        if problem.field in {"never_stored_reason", "found_there"}:
-            self.needed.add(problem.field)  # an earlier moment may have its own needs
-            self.form.field(problem.field).want(True)
+        asked = "seal_explanation" if problem.rule == "seal-differs" else problem.field
+        if asked in {"never_stored_reason", "found_there", "seal_explanation"}:
+            self.needed.add(asked)  # an earlier moment may have its own needs
+            self.form.field(asked).want(True)
         return problem
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from desktop_app.models.vocabulary import CustodyKind, DeviceKind, DeviceState
+from desktop_app.services.rules.wording import words
 from desktop_app.views.theme import Tone
 from desktop_app.views.widgets.chip import ChipLook
 from desktop_app.words import _
@@ -12,19 +13,19 @@ S, K = DeviceState, CustodyKind
 
 #: Red only where evidence is at risk now, amber where somebody still owes something.
 STATES: Final[Mapping[DeviceState, ChipLook]] = {
-    S.ASKED: ChipLook(words=_("Asked for"), tone=Tone.AMBER, icon="hourglass"),
-    S.REFUSED: ChipLook(words=_("Not handed over"), tone=Tone.NEUTRAL, icon="hand"),
-    S.TAKEN: ChipLook(words=_("Taken, not sealed"), tone=Tone.AMBER, icon="hand"),
-    S.SECURED: ChipLook(words=_("Sealed and locked away"), tone=Tone.ACCENT, icon="package-check"),
-    S.HELD_PENDING_DECISION: ChipLook(words=_("Held, decision due"), tone=Tone.AMBER, icon="hourglass"),
-    S.HELD_FOR_POLICE: ChipLook(words=_("Held for police"), tone=Tone.ACCENT, icon="shield"),
-    S.COLLECTION_ARRANGED: ChipLook(words=_("Collection arranged"), tone=Tone.ACCENT, icon="calendar-clock"),
-    S.WITH_POLICE: ChipLook(words=_("With police"), tone=Tone.NEUTRAL, icon="shield-check"),
-    S.RELEASED_BY_POLICE: ChipLook(words=_("Released by police"), tone=Tone.AMBER, icon="lock-open"),
-    S.RETURNED: ChipLook(words=_("Returned"), tone=Tone.NEUTRAL, icon="undo-2"),
-    S.TRANSFERRED: ChipLook(words=_("Transferred"), tone=Tone.NEUTRAL, icon="truck"),
-    S.MISSING: ChipLook(words=_("Missing"), tone=Tone.RED, icon="triangle-alert"),
-    S.VOID: ChipLook(words=_("Entered in error"), tone=Tone.NEUTRAL, icon="circle-slash"),
+    S.ASKED: ChipLook(words=words(S.ASKED), tone=Tone.AMBER, icon="hourglass"),
+    S.REFUSED: ChipLook(words=words(S.REFUSED), tone=Tone.NEUTRAL, icon="hand"),
+    S.TAKEN: ChipLook(words=words(S.TAKEN), tone=Tone.AMBER, icon="hand"),
+    S.SECURED: ChipLook(words=words(S.SECURED), tone=Tone.ACCENT, icon="package-check"),
+    S.HELD_PENDING_DECISION: ChipLook(words=words(S.HELD_PENDING_DECISION), tone=Tone.AMBER, icon="hourglass"),
+    S.HELD_FOR_POLICE: ChipLook(words=words(S.HELD_FOR_POLICE), tone=Tone.ACCENT, icon="shield"),
+    S.COLLECTION_ARRANGED: ChipLook(words=words(S.COLLECTION_ARRANGED), tone=Tone.ACCENT, icon="calendar-clock"),
+    S.WITH_POLICE: ChipLook(words=words(S.WITH_POLICE), tone=Tone.NEUTRAL, icon="shield-check"),
+    S.RELEASED_BY_POLICE: ChipLook(words=words(S.RELEASED_BY_POLICE), tone=Tone.AMBER, icon="lock-open"),
+    S.RETURNED: ChipLook(words=words(S.RETURNED), tone=Tone.NEUTRAL, icon="undo-2"),
+    S.TRANSFERRED: ChipLook(words=words(S.TRANSFERRED), tone=Tone.NEUTRAL, icon="truck"),
+    S.MISSING: ChipLook(words=words(S.MISSING), tone=Tone.RED, icon="triangle-alert"),
+    S.VOID: ChipLook(words=words(S.VOID), tone=Tone.NEUTRAL, icon="circle-slash"),
 }
 
 KINDS: Final[Mapping[DeviceKind, tuple[str, str]]] = {

@@ -5,8 +5,10 @@ from collections.abc import Mapping, Sequence
 from typing_extensions import override
 
 from desktop_app.errors import Invalid
+from desktop_app.models.vocabulary import InvolvementRole, StaffRole
 from desktop_app.services import register
-from desktop_app.services.register import DeviceFilter, PersonRow, Shown, StaffRow
+from desktop_app.services.register import CoveredRow, DeviceFilter, PersonRow, Shown, StaffRow
+from desktop_app.services.rules.comparing import plain_name
 from desktop_app.services.rules.wording import words
 from desktop_app.views.widgets.paths import found
 from desktop_app.views.widgets.pick import Option, PickOne
@@ -27,8 +29,8 @@ class OneOf(PickOne):
         self._by_value = {option.value: option for option in self._options}
 
     def _fitting(self, typed: str) -> list[Option]:
-        parts = typed.casefold().split()
-        return [option for option in self._options if all(part in option.words.casefold() for part in parts)]
+        parts = plain_name(typed).split()
+        return [option for option in self._options if all(part in plain_name(option.words) for part in parts)]
 
     @override
     def choose(self, value: object) -> None:
@@ -41,12 +43,18 @@ class OneOf(PickOne):
         super().choose(value)
 
 
+def only_words() -> str:
+    """Return what is said where nobody of the register was picked: the words lead to nobody."""
+    return _("Not on the register: kept as words.")
+
+
 class HolderPick(OneOf):
     """Whoever has a thing: a person of the register, a member of staff, or someone else in words."""
 
     def __init__(self, options: Sequence[Option], *, prompt: str = "") -> None:
         """Offer ``options``, whose values begin with ``staff:`` or ``person:``."""
         super().__init__(options, icon="user", free=True, prompt=prompt or _("Type a name, or say in words who"))
+        self.unlisted = only_words()
 
     @override
     def value(self) -> object:
@@ -92,6 +100,7 @@ class PersonOrWords(OneOf):
     def __init__(self, options: Sequence[Option], *, person: str, in_words: str) -> None:
         """Offer ``options``; ``person`` and ``in_words`` are the names of the two answers."""
         super().__init__(options, icon="user", free=True, prompt=_("Type a name, or say in words who"))
+        self.unlisted = only_words()
         self._person, self._in_words = person, in_words
 
     @override
@@ -126,11 +135,18 @@ class Known:
         people = workspace.ask(register.people)
         mine = [row for row in people if case is not None and any(part.endswith(case) for part in row.parts)]
         self.people: list[PersonRow] = [*mine, *(row for row in people if row not in mine)]
+        # Only in their own case: in another one the same person's name is not withheld.
+        self.covered: tuple[CoveredRow, ...] = () if case is None else workspace.ask(register.unnamed_people, case)
 
     @property
     def who(self) -> str:
         """The login of whoever opened the vault."""
         return self._workspace.who.login if self._workspace.who is not None else ""
+
+    @property
+    def dsl(self) -> str:
+        """The name of whoever opened the vault where they are the safeguarding lead; else nothing."""
+        return next((row.name for row in self.staff if row.login == self.who and row.role is StaffRole.DSL), "")
 
     def staff_options(self, *, prefix: str = "") -> list[Option]:
         """Return the staff by name, with what they are; whoever opened the vault comes first."""
@@ -146,8 +162,9 @@ class Known:
         ]
 
     def person_options(self, *, prefix: str = "") -> list[Option]:
-        """Return the people of the register, those of the case first."""
-        return [Option(value=f"{prefix}{row.reference}", words=_person(row)) for row in self.people]
+        """Return the people of the register, those of the case first, and last who is not named in it."""
+        named = [Option(value=f"{prefix}{row.reference}", words=_person(row)) for row in self.people]
+        return [*named, *(Option(value=f"{prefix}{row.reference}", words=_covered(row)) for row in self.covered)]
 
     def holder_options(self, *, staff_first: bool = False) -> list[Option]:
         """Return people and staff, for whoever has or gave or got a thing."""
@@ -210,6 +227,13 @@ def device_rows(workspace: Workspace, case: str | None) -> list[register.DeviceR
     numbers = workspace.ask(register.device_ids, wanted, by="reference")
     rows = workspace.ask(register.devices_by_id, numbers)
     return [rows[number] for number in numbers]
+
+
+def _covered(row: CoveredRow) -> str:
+    """Return the words by which somebody can be picked whose name is withheld (R006)."""
+    if row.role is InvolvementRole.REPORTER:
+        return _("Whoever reported (name withheld), {reference}").format(reference=row.reference)
+    return _("{role} (name withheld), {reference}").format(role=words(row.role), reference=row.reference)
 
 
 def _person(row: PersonRow) -> str:

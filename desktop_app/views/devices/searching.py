@@ -43,6 +43,9 @@ def ask_outcome(form: Form, known: Known, prefix: str) -> None:
     form.only_when(f"{prefix}force_record", lambda values: _inside(values, prefix).get("force_used") == "yes")
     _told(form, prefix, "parent", _("Was a parent told?"), _("When was the parent told?"))
     _told(form, prefix, "dsl", _("Was the DSL told?"), _("When was the DSL told?"))
+    if known.dsl:
+        said = _("Yes: {name} is the DSL and recorded this").format(name=known.dsl)
+        form.field(f"{prefix}dsl_told").control.choose(said)
 
 
 def _told(form: Form, prefix: str, who: str, label: str, when: str) -> None:

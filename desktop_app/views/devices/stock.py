@@ -164,8 +164,6 @@ class StockCheckPage(Page):
         bar.setSpacing(SPACE.tight)
         bar.addWidget(Label(_("Place"), Style.NAME))
         bar.addWidget(self.where, 1)
-        self.all = outlined(_("Tick all"), done=self._tick_all)
-        bar.addWidget(self.all)
         words = Label(
             _("A tick says: I saw it here, read the number from its bag, and the seal is intact."),
             Style.META, Ink.MUTED, wrap=True,
@@ -243,11 +241,6 @@ class StockCheckPage(Page):
         words = _("{ticked} of {all} ticked. What is not ticked is not recorded.")
         self.counted.setText(words.format(ticked=ticked, all=len(self.lines)) if self.lines else "")
         self.record.setEnabled(ticked > 0)
-        self.all.setEnabled(bool(self.lines))
-
-    def _tick_all(self) -> None:
-        for line in self.lines:
-            line.tick.setChecked(True)
 
     def _broken(self, row: ShelfRow) -> None:
         filled = (("intact", "no"), ("seal", row.row.seal), ("place", row.place), ("shelf", row.shelf))

@@ -43,7 +43,7 @@ def power_found_choices() -> list[tuple[str, str]]:
 
 def ask_state(form: Form) -> None:
     """Add how it was found, and whether anyone touched or saw anything (domain D1)."""
-    form.choice("power_found", power_found_choices(), label=_("Power as found"), required=True,
+    form.choice("power_found", power_found_choices(), label=_("On or off, as found"), required=True,
                 guidance=beside("power_found"))  # fmt: skip
     fields.answer(form, "screen_touched", label=_("Was the screen touched?"), required=True,
                   guidance=beside("screen_touched"))  # fmt: skip

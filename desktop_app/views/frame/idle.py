@@ -1,8 +1,9 @@
-"""Locking by itself: after some minutes without a key or a click, and after the computer was asleep."""
+"""Locking by itself: after some minutes without a key or a click, after the computer was asleep, and by its key."""
 
 from time import monotonic
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
@@ -80,6 +81,21 @@ class IdleLock(QObject):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _TOUCHES and self._timer.isActive():
-            self._touched = clock.now()
-        return False
+        if event.type() not in _TOUCHES or not self._timer.isActive():
+            return False
+        self._touched = clock.now()
+        if not _is_key(event):
+            return False
+        # The window's own shortcut sleeps while a box, a menu or a chooser stands before it; the key never does.
+        QTimer.singleShot(0, self, self.due.emit)
+        return True
+
+
+def _is_key(event: QEvent) -> bool:
+    """Say whether Ctrl+L is pressed."""
+    return (
+        isinstance(event, QKeyEvent)
+        and event.type() is QEvent.Type.KeyPress
+        and event.key() == Qt.Key.Key_L
+        and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+    )

@@ -1,7 +1,7 @@
 """The frame itself: sidebar, bar, header, banners, the page that is shown, and how one goes from page to page."""
 
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -149,6 +149,10 @@ class Frame(QWidget):
 
     def go(self, going: Going) -> bool:
         """Go to a place, unless the page that is shown does not let go; say whether it is shown now."""
+        # What was asked for before the vault was locked may come only now.
+        return self.workspace.is_open and self._go(going)
+
+    def _go(self, going: Going) -> bool:
         if going.back:
             return self.back()
         if going.place is Place.RESTORE:
@@ -195,6 +199,7 @@ class Frame(QWidget):
     def _show(self, going: Going, line: PageLine) -> None:
         self._under_way = True  # what the page says of itself meanwhile must not be taken for the place one left
         before = self.page
+        held: QWidget | None = self.window().focusWidget()
         key = _key(going)
         page = self._open.get(key)
         if page is None:
@@ -207,13 +212,15 @@ class Frame(QWidget):
                 page.arrive(going)
         self.stack.setCurrentWidget(page)
         self.bar.put_words("")
-        if before is not None and before is not page and before not in self._open.values():
+        # What had the keyboard goes away with the page, and Qt would give it to the next in line: the sidebar.
+        lost = held is None or (before is not None and before is not page and before.isAncestorOf(held))
+        done = before is not None and before is not page and before not in self._open.values()
+        if before is not None and done:
             self._drop(before)
         while len(self._open) > MOST_PAGES:
             self._drop(self._open.popitem(last=False)[1])
         self._under_way = False
-        # What had the keyboard may be gone since: the row whose button was pressed was drawn anew meanwhile.
-        QTimer.singleShot(0, self, self._keep_keyboard)
+        QTimer.singleShot(0, self, lambda: self._keep_keyboard(lost=lost, done=done))
         if self.help.isVisible():
             self.help.explain(page.help_topic)
             self._arrange()
@@ -266,22 +273,24 @@ class Frame(QWidget):
             self.page.look_for(words)
             self.bar.put_words("")
 
-    def settle(self) -> None:
-        """Put the keyboard back into the page."""
+    def settle(self, *, done: bool = False) -> None:
+        """Put the keyboard back where it was in the page; once something is ``done``, else on the next verb."""
         page = self.page
         if page is None:
             return
         held: QWidget | None = page.focusWidget()
-        if held is not None:
-            held.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            page.focusNextChild()
+        verbs = [button for button in self.header.buttons if button.property("kind") == "primary"] if done else []
+        wanted = [held, *verbs, *stops(page), *self.header.buttons]
+        target = next((one for one in wanted if one is not None and one.isVisible() and one.isEnabled()), None)
+        if target is not None:
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _keep_keyboard(self) -> None:
-        """Give the keyboard to the page if nothing in the window has it."""
+    def _keep_keyboard(self, *, lost: bool, done: bool) -> None:
+        """Give the keyboard to the page if what had it is gone, or was drawn anew meanwhile."""
         held: QWidget | None = self.window().focusWidget()
-        if self.isVisible() and (held is None or not held.isVisible()):
-            self.settle()
+        inside = held is not None and self.page is not None and self.page.isAncestorOf(held)
+        if self.isVisible() and (held is None or not held.isVisible() or (lost and not inside)):
+            self.settle(done=done)
 
     def explain(self) -> None:
         """Show the help on this screen, or put it away."""
@@ -324,6 +333,15 @@ class Frame(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
+
+
+def stops(page: QWidget) -> Iterator[QWidget]:
+    """Yield what the Tab key reaches on a page, in order."""
+    walk = page.nextInFocusChain()
+    while walk is not None and walk is not page:
+        if page.isAncestorOf(walk) and walk.focusPolicy() & Qt.FocusPolicy.TabFocus and walk.isVisible():
+            yield walk
+        walk = walk.nextInFocusChain()
 
 
 def _key(going: Going) -> Going:

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop_app.views import theme
 from desktop_app.views.theme import RADIUS, SPACE, Ink, Style
+from desktop_app.views.widgets.buttons import presses
 from desktop_app.views.widgets.card import Hairline, Icon
 from desktop_app.views.widgets.chip import Chip, ChipLook
 from desktop_app.views.widgets.elided import Elided
@@ -200,6 +201,13 @@ class _Who(QAbstractButton):
     @override
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if presses(event):
+            self.click()
+            return
+        super().keyPressEvent(event)
 
     @override
     def event(self, event: QEvent) -> bool:

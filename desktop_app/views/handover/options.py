@@ -79,12 +79,14 @@ def build(form: Form, devices: Sequence[tuple[str, str]] = ()) -> None:
     )  # fmt: skip
     _police(form)
     form.tick("show_reporter", _("Name whoever reported"), label=_("The person who reported"),
-              helper=_("Left out unless you tick this."), guidance=_beside("reporter"))  # fmt: skip
+              helper=_("Left out unless you tick this; the preview leaves it out all the same."),
+              guidance=_beside("reporter"))  # fmt: skip
     form.tick("official_marking", _("Mark it OFFICIAL-SENSITIVE"), label=_("Marking"), guidance=_beside("marking"))
     _declaration(form)
     for name in ("summary", "show_reporter"):
         form.only_when(name, _is_full)
-    form.only_when("police", lambda values: values.get("variant") != DocumentVariant.LABELS.value)
+    for name in ("recipient", "purpose", "police"):
+        form.only_when(name, lambda values: not _is_labels(values))
 
 
 def _police(form: Form) -> None:
@@ -204,7 +206,7 @@ def mended(request: Values, problems: tuple[Problem, ...] = ()) -> Values:
     """Return a request that can be shown beforehand: what is missing is said to be, what was refused is left out."""
     refused = {re.split(r"[.\[]", problem.field)[0] for problem in problems}
     kept = {name: value for name, value in request.items() if name not in refused or name in {"case", "variant"}}
-    return {"recipient": NOT_YET, "purpose": NOT_YET, **kept}
+    return kept if _is_labels(kept) else {"recipient": NOT_YET, "purpose": NOT_YET, **kept}
 
 
 def guarded(policy: guard.Policy) -> Check:
@@ -218,6 +220,10 @@ def guarded(policy: guard.Policy) -> Check:
 
 def _is_full(values: Mapping[str, object]) -> bool:
     return values.get("variant") == DocumentVariant.FULL.value
+
+
+def _is_labels(values: Mapping[str, object]) -> bool:
+    return values.get("variant") == DocumentVariant.LABELS.value
 
 
 def _beside(name: str) -> Guidance:

@@ -5,12 +5,12 @@ from functools import partial
 from pathlib import Path
 from typing import ClassVar, Final
 
-from PySide6.QtCore import QStandardPaths, QTimer
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtCore import QStandardPaths, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
 from desktop_app import background
-from desktop_app.background import Cancelled, Job, Progress
+from desktop_app.background import Cancelled, Job
 from desktop_app.errors import CordonError, Invalid, Problem
 from desktop_app.models.vocabulary import DeviceState, DocumentVariant
 from desktop_app.services import actions, handover, register
@@ -19,11 +19,12 @@ from desktop_app.views.deed import Deed
 from desktop_app.views.handover import options
 from desktop_app.views.handover.beside import Beside
 from desktop_app.views.handover.issued import IssuedCard, LeftOutCard
+from desktop_app.views.handover.issuing import all_the_same, pack_now, rendered, stand
 from desktop_app.views.handover.looks import name_of
 from desktop_app.views.handover.preview import PreviewPane
 from desktop_app.views.page import Crumb, Going, Place
-from desktop_app.views.theme import SPACE
 from desktop_app.views.widgets import ask
+from desktop_app.views.widgets.announce import announce
 from desktop_app.views.widgets.form import Form, Values
 from desktop_app.views.widgets.progress import ProgressLine
 from desktop_app.words import _
@@ -42,7 +43,6 @@ class HandoverPage(Deed):
     does = _("Issue")
     icon = "printer"
     timed = False
-    sets_aside = False
     help_topic = "handover"
     tables: ClassVar[frozenset[str]] = frozenset({
         "case", "case_category", "involvement", "person", "device", "custody_event", "search_record", "document",
@@ -55,13 +55,15 @@ class HandoverPage(Deed):
         self.pane, self.left_out, self.issued = PreviewPane(), LeftOutCard(), IssuedCard()
         self.beside = Beside(self.sheet, self.pane)
         self.progress = ProgressLine()
-        self._stand()
+        stand(self, self.beside, (self.left_out, self.issued), self.progress)
         self._job: Job | None = None
+        self._held: QWidget | None = None
         self._stopped = False
         self._folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
         self._showing = ""
         self._drawing: Job | None = None
         self._drawn_late = False
+        self._seen: Values | None = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(RESTING)
@@ -157,10 +159,15 @@ class HandoverPage(Deed):
         self.left_out.show_lines(())
         self.issued.show_rows([])
 
+    @override
+    def set_aside_as(self) -> str:
+        return f"{self.going.place} {self.case}"  # whatever part it was turned to last
+
     # -- the preview -------------------------------------------------------------------------------------------
 
     def _draw_soon(self) -> None:
-        self._showing = ""
+        self._showing, self._seen = "", None
+        self.pane.expect()
         if self._built and self._job is None:
             self._soon.start()
 
@@ -168,42 +175,49 @@ class HandoverPage(Deed):
         """Make the pages as they would be issued now, beside the window; only one at a time."""
         if not self.workspace.is_open or self._job is not None:
             return
+        self._seen, asked = None, self._asked()
         if self._drawing is not None:
             self._drawn_late = True
             return
         try:
-            pack, remark = self._pack_now()
+            pack, remark = pack_now(self.workspace, asked)
         except CordonError as fault:
             self.pane.say(fault.sentence)
             return
         self._drawn_late = False
         self._drawing = background.run(
-            partial(_rendered, pack), owner=self, done=partial(self._on_drawn, pack, remark), failed=self._on_undrawn
+            partial(rendered, pack),
+            owner=self,
+            done=partial(self._on_drawn, pack, remark, asked),
+            failed=self._on_undrawn,
         )
 
-    def _pack_now(self) -> tuple[HandoverPack, str]:
-        """Return what would be issued now, and what is to be said about what had to be left out of it."""
-        asked = options.asked(self.form.values(), self.case)
-        try:
-            return self._previewed(options.mended(asked)), ""
-        except Invalid as refusal:
-            first = refusal.problems[0].message
-            remark = _("Not everything is in this preview yet. {reason}").format(reason=first)
-            return self._previewed(options.mended(asked, refusal.problems)), remark
-
-    def _previewed(self, given: Values) -> HandoverPack:
-        asked = actions.read(self.verb, given)
-        assert isinstance(asked, handover.Issue)  # noqa: S101 - the verb's own request
-        return self.workspace.ask(handover.preview, asked, self.workspace.vault.stamp())
-
-    def _on_drawn(self, pack: HandoverPack, remark: str, pages: bytes) -> None:
+    def _on_drawn(self, pack: HandoverPack, remark: str, asked: Values, pages: bytes) -> None:
         self._drawing = None
+        if self._showing or not self.workspace.is_open:
+            return  # a preview that comes late never takes the place of what was issued
         if self._drawn_late:
             self._draw()
-        elif self.workspace.is_open and not self._showing:
+        else:
             self.pane.show_preview(pages)
             self.pane.say(remark)
             self.left_out.show_lines(pack.left_out)
+            self._seen = asked
+
+    def _asked(self) -> Values:
+        """Return what the options ask for now."""
+        return options.asked(self.form.values(), self.case)
+
+    def _is_seen(self) -> bool:
+        """Say whether the preview that stands there is of just these options; if not, make it and say so."""
+        if self._seen == self._asked():
+            self._on_troubled("")
+            return True
+        self._draw_soon()
+        self.beside.turn_to("pages")
+        self._on_troubled(_("The preview is being made anew. Look at it, then press Issue."))
+        announce(self, self.trouble.text(), urgent=True)
+        return False
 
     def _on_undrawn(self, error: Exception) -> None:
         self._drawing = None
@@ -229,6 +243,8 @@ class HandoverPage(Deed):
         except CordonError as fault:
             ask.tell(self, fault)
             return
+        if not self._is_seen():
+            return
         self._begin(_("Checking the whole record before it is issued"))
         self._job = background.run(
             self.workspace.check, owner=self, done=partial(self._on_checked, asked), failed=self._on_failed
@@ -243,8 +259,10 @@ class HandoverPage(Deed):
     def _on_checked(self, asked: handover.Issue, verdict: Verdict) -> None:
         stopped = self._stopped
         self._end()
-        if stopped or not self.workspace.is_open or not (verdict.sound or self._all_the_same(verdict)):
+        if stopped or not self.workspace.is_open or not (verdict.sound or all_the_same(self, verdict)):
             return
+        if not self._is_seen():
+            return  # what is issued is what stood there, and nothing else
         try:
             reference = self.workspace.do(self.verb, asked, consistent=verdict.sound)
         except Invalid as refusal:
@@ -254,15 +272,6 @@ class HandoverPage(Deed):
         else:
             self._touched = False
             self._with_pages(reference, self._on_issued)
-
-    def _all_the_same(self, verdict: Verdict) -> bool:
-        return ask.confirm(
-            self,
-            _("The record is not whole. Issue the document all the same?"),
-            f"{verdict.sentence}\n{_('The sheet will say that the record was not found consistent.')}",
-            yes=_("Issue all the same"),
-            no=_("Do not issue"),
-        )
 
     def _on_issued(self, reference: str, pages: bytes) -> None:
         self._show_issued(reference, pages)
@@ -286,7 +295,7 @@ class HandoverPage(Deed):
             return
         self._begin(_("Making the pages"), can_stop=False)
         self._job = background.run(
-            partial(_rendered, pack), owner=self, done=partial(self._on_made, reference, then), failed=self._on_failed
+            partial(rendered, pack), owner=self, done=partial(self._on_made, reference, then), failed=self._on_failed
         )
 
     def _on_made(self, reference: str, then: Callable[[str, bytes], None], pages: bytes) -> None:
@@ -310,7 +319,7 @@ class HandoverPage(Deed):
         if row is None:
             self.pane.say(_("That document was issued for another case."))
             return
-        self._showing = reference
+        self._showing, self._seen = reference, None
         self._soon.stop()
         self.pane.show_issued(pages, name_of(row))
         self.pane.say("")
@@ -336,15 +345,24 @@ class HandoverPage(Deed):
 
     def _begin(self, sentence: str, *, can_stop: bool = True) -> None:
         self._stopped = False
-        self.do_it.setEnabled(False)
+        held = QApplication.focusWidget()
+        self._held = held if held is not None and (held is self.do_it or self.form.isAncestorOf(held)) else None
         self._soon.stop()
         self.progress.begin(sentence)
         self.progress.stop.setVisible(can_stop)
+        if self._held is not None:
+            (self.progress.stop if can_stop else self.pane.view).setFocus(Qt.FocusReason.OtherFocusReason)
+        self.do_it.setEnabled(False)
+        self.form.setEnabled(False)  # what is issued is what was asked for when it began
 
     def _end(self) -> None:
         self._job = None
-        self.progress.finish()
         self.do_it.setEnabled(True)
+        self.form.setEnabled(True)
+        if self._held is not None and self.isVisible():
+            self._held.setFocus(Qt.FocusReason.OtherFocusReason)  # what took it meanwhile goes away
+        self._held = None
+        self.progress.finish()
 
     def _stop(self) -> None:
         if self._job is not None:
@@ -373,19 +391,3 @@ class HandoverPage(Deed):
         if left:
             self._stop()
         return left
-
-    def _stand(self) -> None:
-        """Put the preview beside the options, and below these what is left out and what was issued."""
-        whole, column = self.layout(), self.sheet.area.column
-        assert isinstance(whole, QVBoxLayout)  # noqa: S101 - the deed's own layout
-        whole.insertWidget(0, self.beside, 1)
-        column.insertWidget(column.count() - 1, self.left_out)
-        column.insertWidget(column.count() - 1, self.issued)
-        whole.insertWidget(1, self.progress)
-        self.progress.setContentsMargins(SPACE.page, SPACE.tight, SPACE.page, SPACE.tight)
-
-
-def _rendered(pack: HandoverPack, _progress: Progress) -> bytes:
-    from desktop_app import reports  # noqa: PLC0415 - what sets paper is large, and wanted only here
-
-    return reports.render(pack)

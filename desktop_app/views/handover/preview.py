@@ -1,6 +1,6 @@
 """The pages of a document as they will be printed, beside the options; never a file, only bytes in memory."""
 
-from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QMargins, QPointF, QSize, QTimer
+from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QMargins, QPointF, QSize, Qt, QTimer
 from PySide6.QtGui import QPalette
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
@@ -33,11 +33,11 @@ class PreviewPane(QWidget):
         self.page = Label("", Style.META, Ink.MUTED)
         self.back = link(_("Back to the preview"))
         self.remark = Remark("triangle-alert", Ink.AMBER)
-        self.view = QPdfView(self)
         self._nothing = QPdfDocument(self)
+        self.view = self._new_view()
+        self._card = ListCard(self.view, Ground.SUNKEN)
         self._document: QPdfDocument | None = None
         self._buffer: QBuffer | None = None
-        self._dress()
         self._lay_out()
         self.clear()
 
@@ -51,6 +51,10 @@ class PreviewPane(QWidget):
         self._head(False, what)
         self._put(pages, keep=False)
 
+    def expect(self) -> None:
+        """Say that other pages are being made, while the ones before stand there still."""
+        self.page.setText(_("Making the preview…"))
+
     def say(self, words: str) -> None:
         """Say above the pages why they are not what was typed; nothing takes it away."""
         self.remark.say(words)
@@ -59,9 +63,9 @@ class PreviewPane(QWidget):
         """Forget the pages."""
         self._head(True, "")
         self.remark.say("")
-        self.page.setText(_("Making the preview…"))
-        self.view.setAccessibleDescription("")
+        self.expect()
         self._swap(None, None)
+        self.view.setAccessibleDescription("")
 
     def text(self) -> str:
         """Return the words of every page, as they stand on it."""
@@ -78,9 +82,9 @@ class PreviewPane(QWidget):
         buffer.setData(QByteArray(pages))
         buffer.open(QIODevice.OpenModeFlag.ReadOnly)
         document.load(buffer)
-        bar = self.view.verticalScrollBar()
-        where = bar.value() if keep else 0
+        where = self.view.verticalScrollBar().value() if keep else 0
         self._swap(document, buffer)
+        bar = self.view.verticalScrollBar()
         # The view knows how long the pages are only after its next layout.
         QTimer.singleShot(0, bar, lambda: bar.setValue(where))
         self._on_page(self.view.pageNavigator().currentPage())
@@ -88,7 +92,14 @@ class PreviewPane(QWidget):
     def _swap(self, document: QPdfDocument | None, buffer: QBuffer | None) -> None:
         gone = (self._document, self._buffer)
         self._document, self._buffer = document, buffer
+        old, self.view = self.view, self._new_view(self.view)
         self.view.setDocument(document or self._nothing)
+        self._card.put(self.view)
+        self.setTabOrder(self._last, self.view)
+        if old.hasFocus():
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        old.hide()
+        old.deleteLater()
         for one in gone:
             if one is not None:
                 one.deleteLater()
@@ -118,14 +129,25 @@ class PreviewPane(QWidget):
         self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self.view.pageNavigator().jump(self.view.pageNavigator().currentPage(), QPointF())
 
-    def _dress(self) -> None:
-        self.view.setAccessibleName(_("The pages"))
-        self._tint()
-        self.view.setFrameShape(QFrame.Shape.NoFrame)
-        self.view.setDocumentMargins(QMargins(SPACE.tight, SPACE.hair, SPACE.tight, SPACE.tight))
-        self.view.setPageMode(QPdfView.PageMode.MultiPage)
-        self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
-        self.view.pageNavigator().currentPageChanged.connect(self._on_page)
+    def _new_view(self, old: QPdfView | None = None) -> QPdfView:
+        """Return a view for one document, as large as the old one showed its own.
+
+        Each document has a view of its own: what is still being painted of the one before comes late, beside the
+        window, and would stand where the pages of the next one belong.
+        """
+        view = QPdfView(self)
+        view.setAccessibleName(_("The pages"))
+        view.setFrameShape(QFrame.Shape.NoFrame)
+        view.setDocumentMargins(QMargins(SPACE.tight, SPACE.hair, SPACE.tight, SPACE.tight))
+        view.setPageMode(QPdfView.PageMode.MultiPage)
+        view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+        view.pageNavigator().currentPageChanged.connect(self._on_page)
+        if old is not None:
+            view.setZoomFactor(old.zoomFactor())
+            view.setZoomMode(old.zoomMode())
+            view.setGeometry(old.geometry())
+        _tint(view)
+        return view
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -142,23 +164,27 @@ class PreviewPane(QWidget):
             (_("Larger"), "plus", lambda: self._zoom(_STEP)),
             (_("Fit the width"), "arrow-left-right", self._fit),
         ):
-            head.addWidget(IconButton(words, icon, done=done))
+            self._last = IconButton(words, icon, done=done)
+            head.addWidget(self._last)
         column.addLayout(head)
         column.addWidget(self.remark)
-        column.addWidget(ListCard(self.view, Ground.SUNKEN), 1)
-
-    def _tint(self) -> None:
-        """Lay the pages on the ground of the scheme that is shown."""
-        palette = self.view.palette()
-        palette.setColor(QPalette.ColorRole.Dark, color("sunken"))
-        self.view.setPalette(palette)
+        column.addWidget(self._card, 1)
 
     @override
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.StyleChange:
-            QTimer.singleShot(0, self, self._tint)  # the style sheet takes its own palette back until then
+            QTimer.singleShot(
+                0, self, lambda: _tint(self.view)
+            )  # the style sheet takes its own palette back until then
         super().changeEvent(event)
 
     @override
     def minimumSizeHint(self) -> QSize:
         return QSize(280, scaled(HEIGHT.control) + 100)
+
+
+def _tint(view: QPdfView) -> None:
+    """Lay the pages on the ground of the scheme that is shown."""
+    palette = view.palette()
+    palette.setColor(QPalette.ColorRole.Dark, color("sunken"))
+    view.setPalette(palette)

@@ -1,6 +1,7 @@
 """The record: who did what and when, the last first, and whether it is whole."""
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -12,6 +13,7 @@ from desktop_app.errors import CordonError
 from desktop_app.services import register
 from desktop_app.services.register import TrailFilter, TrailRow
 from desktop_app.views.page import Crumb, Going, Offer, Page, Place
+from desktop_app.views.record.compare import Compare
 from desktop_app.views.record.verdict import VerdictCard
 from desktop_app.views.theme import SPACE, Ink, Style, scaled
 from desktop_app.views.widgets import ask
@@ -27,6 +29,9 @@ from desktop_app.views.widgets.rows_view import RowsView
 from desktop_app.views.widgets.text import TextLine
 from desktop_app.words import _
 from desktop_app.workspace import Changes, Workspace
+
+if TYPE_CHECKING:
+    from desktop_app.doors.points import Against
 
 EVERYBODY = "*"
 VERIFY = "verify"
@@ -71,6 +76,7 @@ class RecordPage(Page):
         self.every = link(_("Show everything"), done=self._show_everything)
         self.count = Label("", Style.META, Ink.MUTED)
         self.verdict = VerdictCard(workspace)
+        self.compare = Compare()
         self.empty = EmptyState("", icon="scroll-text")
         self.rows = RowsModel(COLUMNS, self._keys, self._lines, sort=Sort(by="sequence", descending=True))
         self.view = RowsView(self.rows, name=_("The record"), empty=self.empty)
@@ -93,6 +99,7 @@ class RecordPage(Page):
         self._column.setContentsMargins(SPACE.page, SPACE.card, SPACE.page, SPACE.card)
         self._column.setSpacing(SPACE.snug)
         self._column.addWidget(self.verdict)
+        self._column.addWidget(self.compare)
         self._column.addLayout(filters)
         self._column.addLayout(foot)
         self._column.addWidget(ListCard(self.view), 1)
@@ -102,6 +109,8 @@ class RecordPage(Page):
         self.subject.textChanged.connect(lambda _words: self._narrow())
         self.day.textChanged.connect(lambda _words: self._narrow())
         self.verdict.ended.connect(self._on_ended)
+        self.verdict.compare.connect(self.compare.begin)
+        self.compare.chosen.connect(self.verify)
         self.view.opened.connect(self._open)
         self.rows.failed.connect(lambda fault: ask.tell(self, fault))
         self.rows.counted.connect(self._on_counted)
@@ -128,9 +137,9 @@ class RecordPage(Page):
             self.verify()
         return True
 
-    def verify(self) -> None:
-        """Check the whole record now."""
-        self.verdict.run()
+    def verify(self, against: "Against | None" = None) -> None:
+        """Check the whole record now, or compare it with a sealed point from outside as well."""
+        self.verdict.run(against)
         # The button that was pressed goes away now: the keyboard goes to what takes its place.
         self.verdict.progress.stop.setFocus(Qt.FocusReason.OtherFocusReason)
         self.headed.emit()
@@ -159,6 +168,7 @@ class RecordPage(Page):
     def clear(self) -> None:
         self.verdict.stop()
         self.verdict.clear()
+        self.compare.put_away()
         self.rows.empty()
         for line in (self.subject, self.day):
             line.blockSignals(True)
@@ -207,7 +217,7 @@ class RecordPage(Page):
         return self.workspace.ask(register.trail_rows, keys)
 
     def _on_counted(self, count: int) -> None:
-        words = _("{count} action") if count == 1 else _("{count} actions")
+        words = _("{count} action") if count == 1 else _("{count} actions, the last written down first")
         self.count.setText(words.format(count=f"{count:,}"))
 
     def _open(self, key: object) -> None:

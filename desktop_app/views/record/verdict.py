@@ -1,5 +1,7 @@
 """The check of the record on screen: how far it is, and what it found, in words."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -11,13 +13,16 @@ from desktop_app.errors import CordonError
 from desktop_app.views.theme import SPACE, Ink, Style
 from desktop_app.views.widgets import ask
 from desktop_app.views.widgets.announce import announce
-from desktop_app.views.widgets.buttons import IconButton
+from desktop_app.views.widgets.buttons import IconButton, outlined
 from desktop_app.views.widgets.card import Box, Ground, Hairline, Icon
 from desktop_app.views.widgets.dates import say_moment
 from desktop_app.views.widgets.label import Label
 from desktop_app.views.widgets.progress import ProgressLine
 from desktop_app.words import _, ngettext
 from desktop_app.workspace import Verdict, Workspace
+
+if TYPE_CHECKING:
+    from desktop_app.doors.points import Against
 
 _LOOKS = {
     "alarm": ("triangle-alert", "red", Ink.RED),
@@ -28,9 +33,13 @@ _LOOKS = {
 
 
 class VerdictCard(Box):
-    """Runs the check beside the window. ``ended`` when it has, with or without an answer."""
+    """Runs the check beside the window. ``ended`` when it has, with or without an answer.
+
+    ``compare`` when the person wants to prove more, by a sealed point from outside.
+    """
 
     ended = Signal()
+    compare = Signal()
 
     def __init__(self, workspace: Workspace) -> None:
         """Begin hidden."""
@@ -56,14 +65,19 @@ class VerdictCard(Box):
         """Whether a check is under way."""
         return self._job is not None
 
-    def run(self) -> None:
-        """Check the whole vault as it stands now."""
+    def run(self, against: "Against | None" = None) -> None:
+        """Check the whole vault as it stands now; ``against`` returns the sealed point that it is compared with."""
         if self._job is not None:
             return
         self.clear()
         self.show()
         self.progress.begin(_("Checking every action, every row and every sealed point…"))
-        self._job = background.run(self._workspace.check, owner=self, done=self._on_done, failed=self._on_failed)
+        self._job = background.run(
+            lambda progress: self._workspace.check(progress, against),
+            owner=self,
+            done=self._on_done,
+            failed=self._on_failed,
+        )
         self._job.progress.moved.connect(self.progress.move_to)
 
     def leave_room(self, high: int) -> None:
@@ -98,6 +112,9 @@ class VerdictCard(Box):
             role = "green"
         self.set_ground(ground)
         self._lines.addWidget(self._head(icon, role, verdict))
+        if verdict.sound and not verdict.confirmed:
+            button = outlined(_("Compare with a printed sheet…"), icon="scroll-text", row=True, done=self.compare.emit)
+            self._lines.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         for finding in verdict.findings:
             self._lines.addWidget(Hairline())
             look = _LOOKS[finding.severity.value]

@@ -62,7 +62,7 @@ def _facts(row: SchoolRow) -> list[tuple[str, str | None]]:
         (_("Contact in school hours"), ", ".join(in_hours)),
         (_("Contact out of hours"), ", ".join(out_of_hours)),
         (_("Police force"), row.police_force),
-        (_("Police’s words on power"), row.power_instruction),
+        (_("Police’s words on switching off"), row.power_instruction),
         (_("Said by"), row.power_instruction_source),
     ]
 
@@ -102,7 +102,7 @@ class DescribeSchool(Deed):
         form.text("phone_out_of_hours", label=_("Telephone out of hours"), longest=reference)
         form.section(_("The police’s own instruction"))
         form.text("police_force", label=_("Police force"), longest=short)
-        form.note("power_instruction", label=_("What the police said about power"), longest=guard.NOTE.longest,
+        form.note("power_instruction", label=_("What the police said about switching off"), longest=guard.NOTE.longest,
                   guidance=Guidance(paragraphs=(
                       _("Whether a phone is left on or switched off is decided by your force, before it is needed. Ask "
                         "them, and write their words here: they stand beside the form whenever a device is taken."),

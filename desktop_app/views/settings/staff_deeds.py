@@ -8,14 +8,15 @@ from typing_extensions import override
 from desktop_app import guard
 from desktop_app.doors import ways
 from desktop_app.errors import CordonError, Invalid
-from desktop_app.models.vocabulary import StaffRole
+from desktop_app.models.vocabulary import LEADS, StaffRole
 from desktop_app.services import actions, register, school
 from desktop_app.services.register import StaffRow
 from desktop_app.services.rules.verb import Verb
 from desktop_app.services.rules.wording import words
 from desktop_app.views.deed import Deed
 from desktop_app.views.page import Crumb, Going, Place
-from desktop_app.views.settings.rows import altered
+from desktop_app.views.settings.rows import altered, deed
+from desktop_app.views.settings.staff import PASSPHRASE
 from desktop_app.views.widgets import ask
 from desktop_app.views.widgets.form import Form, Values
 from desktop_app.views.widgets.guidance import Guidance
@@ -66,7 +67,14 @@ class AddStaff(StaffDeed):
 
     @override
     def build(self, form: Form) -> None:
-        form.text("name", label=_("Name"), longest=guard.NAME.longest, icon="user", required=True)
+        form.text(
+            "name",
+            label=_("Name"),
+            longest=guard.NAME.longest,
+            icon="user",
+            required=True,
+            missing=_("This is needed."),
+        )
         form.choice("role", self._roles(), label=_("Role"), unsure=None, drop=True, required=True,
                     guidance=Guidance(paragraphs=(
                         _("The DSL and deputies close cases, accept alarms and look after the ways in. Everyone can "
@@ -74,14 +82,17 @@ class AddStaff(StaffDeed):
                     ), source=_("Cordon’s own advice")))  # fmt: skip
         form.text("position", label=_("Position"), longest=guard.SHORT.longest, helper=_("Such as head of Year 9."))
         form.text("login", label=_("Login"), longest=guard.LOGIN.longest, required=True,
+                  missing=_("This is needed."),
                   helper=_("A short name without spaces. It cannot be changed later."))  # fmt: skip
-        form.text("initials", label=_("Initials"), longest=6, required=True,
+        form.text("initials", label=_("Initials"), longest=6, required=True, capitals=True,
+                  missing=_("This is needed."),
                   helper=_("Capital letters. Exhibits they take are numbered with them."))  # fmt: skip
 
     @override
     def after(self, reference: str) -> None:
+        """Go on to the passphrase: a login alone opens nothing."""
         self.said.emit(_("Saved."))
-        self.go.emit(Going(place=Place.SETTINGS, part="staff"))
+        self.go.emit(deed(PASSPHRASE, reference, login=reference))
 
 
 class CorrectStaff(StaffDeed):
@@ -102,7 +113,14 @@ class CorrectStaff(StaffDeed):
     @override
     def build(self, form: Form) -> None:
         row = self.person
-        form.text("name", label=_("Name"), longest=guard.NAME.longest, icon="user", required=True)
+        form.text(
+            "name",
+            label=_("Name"),
+            longest=guard.NAME.longest,
+            icon="user",
+            required=True,
+            missing=_("This is needed."),
+        )
         form.choice("role", self._roles(), label=_("Role"), unsure=None, drop=True, required=True)
         form.text("position", label=_("Position"), longest=guard.SHORT.longest)
         form.note("reason", label=_("Why it is corrected"), longest=guard.NOTE.longest, lines=2, required=True)
@@ -170,8 +188,13 @@ class SetPassphrase(StaffDeed):
         ask_twice(form, advice)
 
     @override
+    def only(self) -> frozenset[StaffRole] | None:
+        who = self.workspace.who
+        return None if who is not None and who.login == self.login else LEADS
+
+    @override
     def carry_out(self) -> None:
-        if not self.form.ready():
+        if not self.is_wanted() or not self.form.ready():
             return
         values = self.form.values()
         if wrong := differing(values):
@@ -189,7 +212,7 @@ class SetPassphrase(StaffDeed):
         )
 
     def _on_set(self, login: str, _nothing: None) -> None:
-        self._touched = False
+        self.note_done()
         self.workspace.announce(frozenset({"vault_event"}))
         self.said.emit(_("The passphrase is set."))
         self.go.emit(Going(place=Place.SETTINGS, part="staff"))

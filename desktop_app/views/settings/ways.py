@@ -1,15 +1,15 @@
 """The recovery sheet: a new one when the old one is lost or was seen; the old one ends only once it is stored."""
 
-from pathlib import Path
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtCore import Signal
 from typing_extensions import override
 
 from desktop_app.doors import ways
 from desktop_app.doors.beginning import RECOVERY_SHEET
 from desktop_app.doors.house import is_last_group, store_sheet
 from desktop_app.errors import CordonError, Problem
+from desktop_app.models.vocabulary import LEADS, StaffRole
 from desktop_app.services import school
 from desktop_app.services.rules.verb import Verb
 from desktop_app.views.deed import Deed
@@ -19,6 +19,7 @@ from desktop_app.views.theme import Ink, Style
 from desktop_app.views.widgets import ask
 from desktop_app.views.widgets.buttons import outlined
 from desktop_app.views.widgets.card import Card
+from desktop_app.views.widgets.elsewhere import away_from
 from desktop_app.views.widgets.form import Form
 from desktop_app.views.widgets.label import Label
 from desktop_app.views.widgets.waiting import wait_for
@@ -75,11 +76,13 @@ class NewSheet(Deed):
     @override
     def build(self, form: Form) -> None:
         self._code, self._page = "", b""
-        self.save = outlined(_("Save the sheet to print it…"), icon="printer", done=self._on_save)
+        self.save = outlined(_("Save the sheet…"), icon="file-text", done=self._on_save)
         form.put(Label(_("1. Save the sheet, print it, lock the paper away, and delete the file."), wrap=True))
         form.put(self.save)
-        form.text("group", label=_("2. The last four characters on the sheet"), longest=8, required=True,
-                  helper=_("Read them from the sheet itself: it shows that the sheet can be read."))  # fmt: skip
+        self.saved = Label("", Style.META, Ink.MUTED, wrap=True)
+        form.put(self.saved)
+        form.text("group", label=_("2. The last group of the code"), longest=8, required=True,
+                  helper=_("Four characters. Read them from the sheet itself."))  # fmt: skip
         form.tick("away", _("It is locked away, not beside the vault"), label=_("Where it is now"))
 
     @override
@@ -92,8 +95,17 @@ class NewSheet(Deed):
         self._code, self._page = "", b""
 
     @override
+    def only(self) -> frozenset[StaffRole] | None:
+        return LEADS
+
+    @override
+    def _say_who_may(self) -> None:
+        super()._say_who_may()
+        self.save.setEnabled(self.do_it.isEnabled())
+
+    @override
     def carry_out(self) -> None:
-        if not self.form.ready():
+        if not self.is_wanted() or not self.form.ready():
             return
         values, wrong = self.form.values(), []
         if not self._code or not is_last_group(self._code, str(values.get("group", ""))):
@@ -113,10 +125,8 @@ class NewSheet(Deed):
         )  # fmt: skip
 
     def _on_save(self) -> None:
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        target = ask.where_to_save(
-            self, _("Save the recovery sheet"), Path(documents) / RECOVERY_SHEET, kind=_("PDF (*.pdf)")
-        )
+        begin = away_from(self.workspace.vault.folder) / RECOVERY_SHEET
+        target = ask.where_to_save(self, _("Save the recovery sheet"), begin, kind=_("PDF (*.pdf)"))
         if target is None:
             return
         try:
@@ -128,10 +138,11 @@ class NewSheet(Deed):
             ask.tell(self, fault)
             return
         self._touched = True
+        self.saved.setText(_("Saved: {file}. Open it from there to print it.").format(file=target))
         self.form.field("group").take_focus()
 
     def _on_replaced(self, _nothing: None) -> None:
-        self._touched = False
+        self.note_done()
         self.workspace.announce(frozenset({"vault_event"}))
         self.said.emit(_("The new recovery sheet is the only one now."))
         self.go.emit(Going(back=True))

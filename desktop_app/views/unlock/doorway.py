@@ -4,10 +4,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget
 
-from desktop_app import settings
+from desktop_app import paths, settings
 from desktop_app.background import Progress
 from desktop_app.doors.house import Doors
 from desktop_app.errors import CordonError
@@ -116,6 +116,8 @@ class Doorway(QStackedWidget):
             target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _turn_to(self, screen: Screen) -> None:
+        if screen is not self.unlock:
+            self.unlock.clear()  # no passphrase waits behind another screen, and no vault opens behind it
         self.setCurrentWidget(screen)
         self.settle()
 
@@ -124,7 +126,8 @@ class Doorway(QStackedWidget):
             "welcome": self.show_welcome,
             "new": lambda: self._turn_to(self.new),
             "choose": self._choose,
-            "practise": self._practise,
+            "practise": lambda: self._practise(paths.own_data()),
+            "practise elsewhere": self._practise_elsewhere,
             "unlock": self._again,
             "again": self._again,
             "recover": self._recover,
@@ -156,14 +159,16 @@ class Doorway(QStackedWidget):
             self.show_restore(self._folder, self._login)
 
     def _choose(self) -> None:
-        folder = ask_for_vault(self, _documents())
+        folder = ask_for_vault(self, _begin())
         if folder is not None:
             self.show_vault(folder)
 
-    def _practise(self) -> None:
-        above = ask.which_folder(self, _("Choose where the practice vault is made"), _documents())
-        if above is None:
-            return
+    def _practise_elsewhere(self) -> None:
+        above = ask.which_folder(self, _("Choose where the practice vault is made"), Path.home())
+        if above is not None:
+            self._practise(above)
+
+    def _practise(self, above: Path) -> None:
         folder = _free(above / PRACTICE_FOLDER)
 
         def make(progress: Progress) -> Path:
@@ -208,8 +213,9 @@ def _is_there(folder: Path) -> bool:
         return False
 
 
-def _documents() -> Path:
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+def _begin() -> Path:
+    """Return where a vault is looked for first: where new ones are made, once there is such a folder."""
+    return own if _is_there(own := paths.own_data()) else Path.home()
 
 
 def _free(folder: Path) -> Path:

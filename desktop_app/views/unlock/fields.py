@@ -6,10 +6,13 @@ from pathlib import Path
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
-from desktop_app.views.theme import SPACE
+from desktop_app.doors.names import PRACTICE_PASSPHRASE
+from desktop_app.views.theme import SPACE, Ink, Style
 from desktop_app.views.widgets import ask
 from desktop_app.views.widgets.buttons import outlined
+from desktop_app.views.widgets.card import Box, Ground
 from desktop_app.views.widgets.control import Control
+from desktop_app.views.widgets.label import Label
 from desktop_app.views.widgets.text import TextLine
 from desktop_app.words import _
 
@@ -80,3 +83,18 @@ class FileField(FolderField):
 def ask_for_vault(parent: QWidget, begin: Path) -> Path | None:
     """Ask for the folder of a vault that is there."""
     return ask.which_folder(parent, _("Open a vault: choose its folder"), begin)
+
+
+class PracticeBox(Box):
+    """What opens a practice vault, to be seen and copied: it keeps nothing secret."""
+
+    def __init__(self) -> None:
+        """Show it in a box of its own."""
+        super().__init__(Ground.QUIET)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(SPACE.snug, SPACE.tight, SPACE.snug, SPACE.tight)
+        row.setSpacing(SPACE.tight)
+        row.addWidget(Label(_("Passphrase of this practice vault"), Style.META, Ink.MUTED, wrap=True), 1)
+        self.words = Label(PRACTICE_PASSPHRASE, Style.STRONG, copyable=True)
+        row.addWidget(self.words)
+        self.setAccessibleName(_("Passphrase of this practice vault: {words}").format(words=PRACTICE_PASSPHRASE))

@@ -4,12 +4,12 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtCore import Signal
 from typing_extensions import override
 
-from desktop_app import guard
+from desktop_app import guard, paths
 from desktop_app.doors.house import Doors, Wanted
-from desktop_app.errors import Invalid
+from desktop_app.errors import Invalid, Problem
 from desktop_app.views.unlock.fields import FolderField
 from desktop_app.views.unlock.form_screen import FormScreen
 from desktop_app.views.widgets import ask
@@ -61,16 +61,17 @@ class NewVault(FormScreen):
 
     def _ask_who(self) -> None:
         form = self.form
-        form.text("school", label=_("The school’s name"), longest=guard.SHORT.longest, required=True)
+        needed = _("This is needed.")
+        form.text("school", label=_("The school’s name"), longest=guard.SHORT.longest, required=True, missing=needed)
         form.text("urn", label=_("Unique reference number (URN)"), longest=guard.REFERENCE.longest,
                   helper=_("Printed on documents. It can be added later."))  # fmt: skip
-        form.text("dsl", label=_("Your name"), longest=guard.NAME.longest, icon="user", required=True,
+        form.text("dsl", label=_("Your name"), longest=guard.NAME.longest, icon="user", required=True, missing=needed,
                   guidance=Guidance(paragraphs=(
                       _("A vault begins with the designated safeguarding lead. Your name stands on what is recorded."),
                   ), source=own_words()))  # fmt: skip
-        form.text("login", label=_("Your login"), longest=guard.LOGIN.longest, required=True,
+        form.text("login", label=_("Your login"), longest=guard.LOGIN.longest, required=True, missing=needed,
                   helper=_("A short name without spaces, such as olarkspur."))  # fmt: skip
-        form.text("initials", label=_("Your initials"), longest=6, required=True,
+        form.text("initials", label=_("Your initials"), longest=6, required=True, missing=needed, capitals=True,
                   helper=_("Capital letters. Exhibits you take are numbered with them: OL/1, OL/2."),
                   guidance=Guidance(paragraphs=(
                       _("Exhibit references are made of the initials of whoever took the thing and a number. Nobody "
@@ -87,13 +88,12 @@ class NewVault(FormScreen):
             title=_("The passphrase"),
         )
         ask_twice(self.form, advice)
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        self._begin = Path(documents)
+        self._begin = paths.own_data()
         self.form.add(
             "vault",
             FolderField(self._choose),
             label=_("Where the vault is kept"),
-            helper=_("A new folder on this computer’s own disk, not one that is copied to a server."),
+            helper=_("A new folder on this computer’s own disk. Documents is often copied to a server: do not use it."),
             required=True,
             guidance=Guidance(
                 paragraphs=(
@@ -123,12 +123,10 @@ class NewVault(FormScreen):
 
     @override
     def carry_out(self) -> None:
-        if not self.form.ready():
-            return
-        try:
-            wanted = _wanted(self.form.values())
-        except Invalid as refusal:
-            self.show_fault(refusal)
+        values = self.form.values()
+        wanted = _wanted(values)
+        if found := self._slips(values, wanted):
+            self.show_fault(Invalid(found))
             return
         wait_for(
             self,
@@ -138,20 +136,25 @@ class NewVault(FormScreen):
             failed=self.show_fault,
         )
 
+    def _slips(self, values: Values, wanted: Wanted) -> list[Problem]:
+        """Return all that is wrong at once, before anything slow is done; of a field that is missing only that."""
+        missing = self.form.slips()
+        named = {problem.field for problem in missing}
+        more = [*differing(values), *self._doors.slips(wanted)]
+        return missing + [problem for problem in more if problem.field not in named]
+
     def _on_made(self, begun: "Begun") -> None:
         self.clear()
         self.made.emit(begun)
 
 
 def _wanted(values: Values) -> Wanted:
-    if wrong := differing(values):
-        raise Invalid(wrong)
     return Wanted(
-        folder=Path(str(values["vault"])),
-        school=str(values["school"]),
-        dsl=str(values["dsl"]),
-        login=str(values["login"]),
-        initials=str(values["initials"]),
-        passphrase=str(values["passphrase"]),
+        folder=Path(str(values.get("vault", ""))),
+        school=str(values.get("school", "")),
+        dsl=str(values.get("dsl", "")),
+        login=str(values.get("login", "")),
+        initials=str(values.get("initials", "")),
+        passphrase=str(values.get("passphrase", "")),
         urn=str(values["urn"]) if "urn" in values else None,
     )

@@ -2,25 +2,30 @@
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from desktop_app import background, clock
+from desktop_app.background import Cancelled, Job, Progress
 from desktop_app.doors.house import Doors
 from desktop_app.doors.names import PRACTICE_PASSPHRASE
 from desktop_app.doors.outside import Outside
 from desktop_app.errors import CordonError, Invalid, Problem, WrongPassphrase
-from desktop_app.views.theme import SPACE, Ink, Style
+from desktop_app.views.theme import SPACE
+from desktop_app.views.unlock.fields import PracticeBox
 from desktop_app.views.unlock.screen import CardScreen, Pane, quiet_foot
 from desktop_app.views.unlock.whole import WholeCard
 from desktop_app.views.widgets.buttons import link, primary
 from desktop_app.views.widgets.dates import say_moment
 from desktop_app.views.widgets.form import Form
-from desktop_app.views.widgets.label import Label
 from desktop_app.views.widgets.passphrase import PassphraseField
 from desktop_app.words import _
+
+if TYPE_CHECKING:
+    from desktop_app.vault.vault import Vault
 
 #: So many wrong passphrases are free; after each further one the wait doubles, up to the longest.
 FREE_TRIES, LONGEST_WAIT = 3, 30
@@ -39,21 +44,23 @@ class Unlock(CardScreen):
         self._folder = Path()
         self._ways = 1
         self._tries = self._wait = 0
-        self._busy = False
+        self._attempt: Job | None = None
         self.pane = Pane(_("Unlock this vault"))
         self.form = Form()
         self.form.text("login", label=_("Your login"), longest=40, icon="user")
         self.form.add("passphrase", PassphraseField(), label=_("Passphrase"))
         self.form.only_when("login", lambda _values: self._ways > 1)
-        self.hint = Label("", Style.META, Ink.MUTED, wrap=True, copyable=True)
+        self.hint = PracticeBox()
         self.do_it = primary(_("Unlock"), icon="lock-open", done=self.unlock)
         self.do_it.setDefault(True)
         self.pane.column.addWidget(self.form)
         self.pane.column.addWidget(self.hint)
         self.pane.column.addSpacing(SPACE.hair)
         self.pane.column.addWidget(self.do_it)
+        self._ways_off = []
         for words, name in ((_("Use the recovery sheet"), "recover"), (_("Choose another vault"), "welcome")):
             way = link(words, done=partial(self._turn_to, name))
+            self._ways_off.append(way)
             self.pane.column.addWidget(way, 0, Qt.AlignmentFlag.AlignHCenter)
         self.pane.column.addStretch(1)
         self.whole = WholeCard()
@@ -77,19 +84,18 @@ class Unlock(CardScreen):
 
     def show_vault(self, seen: Outside, login: str = "") -> None:
         """Ask for what opens this vault; ``login`` is who had it open a moment ago."""
+        self._give_up()
         self._folder, self._ways = seen.folder, seen.ways
         opened = "" if seen.last_seen is None else say_moment(seen.last_seen, clock.now())
         told = _("Folder {name}").format(name=seen.folder.name)
         self.pane.put_meta(_("{folder}, last seen here {when}").format(folder=told, when=opened) if opened else told)
-        self.hint.setText(
-            _("A practice vault. Its passphrase is: {words}").format(words=PRACTICE_PASSPHRASE) if seen.practice else ""
-        )
         self.hint.setVisible(seen.practice)
         self.form.field("login").want(self._ways > 1)
-        self.form.fill({"login": login, "passphrase": ""})
+        # Filled in where it is the only way in; for others, somebody chose a passphrase of their own.
+        known = PRACTICE_PASSPHRASE if seen.practice and seen.ways == 1 else ""
+        self.form.fill({"login": login, "passphrase": known})
         self.form.clear_problems()
         self.whole.show_outside(seen)
-        self._rest()
 
     @override
     def first(self) -> QWidget | None:
@@ -98,13 +104,19 @@ class Unlock(CardScreen):
         return self.form.field("login" if empty else "passphrase").control.target()
 
     @override
+    def leave(self) -> bool:
+        self.clear()
+        return True
+
+    @override
     def clear(self) -> None:
+        self._give_up()
         self.form.fill({"login": "", "passphrase": ""})
         self.form.clear_problems()
 
     def unlock(self) -> None:
         """Try to open the vault with what was typed."""
-        if self._busy or self._wait or not self.form.ready():
+        if self._attempt is not None or self._wait or not self.form.ready():
             return
         values, folder = self.form.values(), self._folder
         if missing := self._missing():
@@ -113,13 +125,17 @@ class Unlock(CardScreen):
             return
         login = str(values["login"]) if "login" in values else None
         passphrase = str(values["passphrase"])
-        self._begin()
-        background.run(
-            lambda _progress: self._doors.open(folder, login=login, passphrase=passphrase),
+
+        def work(progress: Progress) -> "Vault":
+            return _wanted_still(self._doors.open(folder, login=login, passphrase=passphrase), progress)
+
+        attempt = background.run(
+            work,
             owner=self,
-            done=self._on_opened,
-            failed=self._on_failed,
+            done=lambda vault: self._on_opened(attempt, vault),
+            failed=lambda error: self._on_failed(attempt, error),
         )
+        self._begin(attempt)
 
     def _missing(self) -> list[Problem]:
         """Return what is not typed yet; nothing is marked as needed here, for everything is."""
@@ -130,28 +146,45 @@ class Unlock(CardScreen):
     def _turn_to(self, name: str) -> None:
         self.turn.emit(name)
 
-    def _begin(self) -> None:
-        self._busy = True
+    def _begin(self, attempt: Job) -> None:
+        self._attempt = attempt
+        for way in self._ways_off:
+            way.setEnabled(False)
         self.do_it.setEnabled(False)
         self.do_it.put_words(_("Opening…"))
 
+    def _give_up(self) -> None:
+        """Let an attempt that is under way come to nothing: what opens after all is closed again."""
+        if self._attempt is not None:
+            self._attempt.cancel()
+        self._rest()
+
     def _rest(self) -> None:
-        self._busy = False
+        self._attempt = None
+        for way in self._ways_off:
+            way.setEnabled(True)
         self.do_it.setEnabled(not self._wait)
         self.do_it.put_words(_("Wait {seconds} s").format(seconds=self._wait) if self._wait else _("Unlock"))
 
-    def _on_opened(self, vault: object) -> None:
+    def _on_opened(self, attempt: Job, vault: "Vault") -> None:
+        if attempt is not self._attempt:
+            vault.close()  # given up in the very moment in which it came
+            return
         self._tries = self._wait = 0
-        self.clear()
         self._rest()
+        self.clear()
         self.opened.emit(vault)
 
-    def _on_failed(self, error: Exception) -> None:
-        if isinstance(error, WrongPassphrase):
-            self._refuse(error)
+    def _on_failed(self, attempt: Job, error: Exception) -> None:
+        is_wrong = isinstance(error, WrongPassphrase)
+        if is_wrong:
+            self._count()  # also where it was given up meanwhile, or guessing were free
+        if attempt is not self._attempt:
             return
         self._rest()
-        if isinstance(error, Invalid):
+        if isinstance(error, WrongPassphrase):
+            self._refuse(error)
+        elif isinstance(error, Invalid):
             self.form.show_problems(error.problems)
             self.form.focus_first_problem()
         elif isinstance(error, CordonError):
@@ -159,12 +192,13 @@ class Unlock(CardScreen):
         else:
             raise error
 
-    def _refuse(self, error: WrongPassphrase) -> None:
+    def _count(self) -> None:
         self._tries += 1
         if self._tries > FREE_TRIES:
             self._wait = min(LONGEST_WAIT, 2 ** (self._tries - FREE_TRIES))
             self._clock.start()
-        self._rest()
+
+    def _refuse(self, error: WrongPassphrase) -> None:
         words = f"{error.sentence} {error.next_step}"
         self.form.show_problems([Problem(field="passphrase", message=words, rule="wrong-passphrase")])
         target = self.form.field("passphrase").control.target()
@@ -175,5 +209,19 @@ class Unlock(CardScreen):
         self._wait = max(0, self._wait - 1)
         if not self._wait:
             self._clock.stop()
-        if not self._busy:
+        if self._attempt is None:
             self._rest()
+
+
+def _wanted_still(vault: "Vault", progress: Progress) -> "Vault":
+    """Return the vault that was opened; where nobody waits for it any more, close it here, beside the window.
+
+    Raises:
+        Cancelled: nobody does.
+    """
+    try:
+        progress.go_on()
+    except Cancelled:
+        vault.close()
+        raise
+    return vault

@@ -35,7 +35,8 @@ class Recover(FormScreen):
         self._doors = doors
         self._folder = Path()
         self.form.text(
-            "code", label=_("The code on the sheet"), longest=80, icon="key-round", required=True,
+            "code", label=_("The code on the sheet"), longest=80, icon="key-round", required=True, recorded=False,
+            missing=_("This is needed."),
             helper=_("Nine groups of four. Spaces and dashes do not matter."),
             guidance=Guidance(
                 paragraphs=(
@@ -45,7 +46,14 @@ class Recover(FormScreen):
                 source=own_words(),
             ),
         )  # fmt: skip
-        self.form.text("login", label=_("Your login"), longest=guard.LOGIN.longest, icon="user", required=True)
+        self.form.text(
+            "login",
+            label=_("Your login"),
+            longest=guard.LOGIN.longest,
+            icon="user",
+            required=True,
+            missing=_("This is needed."),
+        )
         ask_twice(self.form)
 
     def show_vault(self, folder: Path) -> None:

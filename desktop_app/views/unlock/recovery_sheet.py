@@ -1,9 +1,8 @@
 """The recovery sheet of a new vault: stored away from it, and seen to be readable, before anything else is done."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
@@ -14,6 +13,7 @@ from desktop_app.views.theme import SPACE, Ink, Style
 from desktop_app.views.unlock.screen import CardScreen, Pane, points
 from desktop_app.views.widgets import ask
 from desktop_app.views.widgets.buttons import link, outlined, primary
+from desktop_app.views.widgets.elsewhere import away_from
 from desktop_app.views.widgets.form import Form
 from desktop_app.views.widgets.label import Label
 from desktop_app.words import _
@@ -27,19 +27,22 @@ class RecoverySheet(CardScreen):
 
     stored = Signal(object)
     given_up = Signal()
+    #: Whether there is a vault here, open, whose sheet is not stored yet.
+    waiting = Signal(bool)
 
     def __init__(self, doors: Doors) -> None:
         """Begin without a sheet."""
         super().__init__()
         self._doors = doors
         self._begun: Begun | None = None
-        self.save = outlined(_("Save the sheet to print it…"), icon="printer", done=self._on_save)
+        self.save = outlined(_("Save the sheet…"), icon="file-text", done=self._on_save)
         self.show_code = link(_("Or show the code, to write it down"), done=self._on_show)
         self.code = Label("", Style.RESULT, Ink.INK, wrap=True, copyable=False)
         self.saved = Label("", Style.META, Ink.MUTED, wrap=True)
         self.form = Form()
-        self.form.text("group", label=_("The last four characters on the sheet"), longest=8, required=True,
-                       helper=_("Read them from the sheet itself: it shows that the sheet can be read."))  # fmt: skip
+        self.form.text("group", label=_("The last group of the code"), longest=8, required=True, recorded=False,
+                       missing=_("This is needed."),
+                       helper=_("Four characters. Read them from the sheet itself."))  # fmt: skip
         self.form.tick("away", _("It is locked away, not beside the vault"), label=_("Where it is now"))
         self.do_it = primary(_("Open the vault"), icon="lock-open", done=self.carry_out)
         self.drop = link(_("Do not keep this vault"), done=self.give_up)
@@ -55,10 +58,17 @@ class RecoverySheet(CardScreen):
         """Show the sheet of a vault that has just begun."""
         self._begun = begun
         self.saved.setText("")
+        self.cover()
+        self.form.clear_problems()
+        self.waiting.emit(True)
+
+    def cover(self) -> None:
+        """Take the code off the screen, and what was typed of it: nobody seems to be there. It can be shown again."""
+        self.code.setText("")
+        self.code.setAccessibleName("")
         self.code.hide()
         self.show_code.show()
         self.form.fill({"group": "", "away": False})
-        self.form.clear_problems()
 
     @override
     def first(self) -> QWidget | None:
@@ -67,9 +77,8 @@ class RecoverySheet(CardScreen):
     @override
     def clear(self) -> None:
         self._begun = None
-        self.code.setText("")
-        self.code.hide()
-        self.form.fill({"group": "", "away": False})
+        self.cover()
+        self.waiting.emit(False)
 
     def carry_out(self) -> None:
         """Go on into the vault, once the sheet is stored."""
@@ -79,7 +88,7 @@ class RecoverySheet(CardScreen):
         values = self.form.values()
         wrong = []
         if not is_last_group(begun.code, str(values.get("group", ""))):
-            words = _("That is not what stands there. Look at the last four characters of the code on the sheet.")
+            words = _("That is not what stands there. Look at the last group of the code on the sheet.")
             wrong.append(Problem(field="group", message=words, rule="sheet"))
         if not values.get("away"):
             words = _("Store the sheet away from the vault first; without it a forgotten passphrase is the end.")
@@ -113,10 +122,8 @@ class RecoverySheet(CardScreen):
         begun = self._begun
         if begun is None:
             return
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        target = ask.where_to_save(
-            self, _("Save the recovery sheet"), Path(documents) / RECOVERY_SHEET, kind=_("PDF (*.pdf)")
-        )
+        begin = away_from(begun.vault.folder) / RECOVERY_SHEET
+        target = ask.where_to_save(self, _("Save the recovery sheet"), begin, kind=_("PDF (*.pdf)"))
         if target is None:
             return
         target = target if target.suffix else target.with_suffix(".pdf")
@@ -125,8 +132,8 @@ class RecoverySheet(CardScreen):
         except CordonError as fault:
             ask.tell(self, fault)
             return
-        self.saved.setText(_("Saved as {name}. Print it, lock the paper away, then delete the file.").format(
-            name=target.name))  # fmt: skip
+        saved = _("Saved: {file}. Open it from there to print it, lock the paper away, then delete the file.")
+        self.saved.setText(saved.format(file=target))
         self.form.field("group").take_focus()
 
     def _on_show(self) -> None:

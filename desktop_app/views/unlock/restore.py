@@ -10,10 +10,9 @@ from typing_extensions import override
 from desktop_app import clock, guard
 from desktop_app.background import Progress
 from desktop_app.doors.house import Doors
-from desktop_app.doors.names import PRACTICE_PASSPHRASE
 from desktop_app.errors import CordonError, InputFault, Invalid, NotAllowed, Problem, WrongPassphrase
-from desktop_app.views.theme import SPACE, Ink, Style
-from desktop_app.views.unlock.fields import FileField
+from desktop_app.views.theme import SPACE, Style
+from desktop_app.views.unlock.fields import FileField, PracticeBox
 from desktop_app.views.unlock.form_screen import FormScreen
 from desktop_app.views.unlock.new_vault import own_words
 from desktop_app.views.unlock.screen import points
@@ -73,14 +72,21 @@ class Restore(FormScreen):
 
     def _ask_who(self) -> None:
         form = self.form
-        form.text("login", label=_("Your login"), longest=guard.LOGIN.longest, icon="user", required=True)
+        form.text(
+            "login",
+            label=_("Your login"),
+            longest=guard.LOGIN.longest,
+            icon="user",
+            required=True,
+            missing=_("This is needed."),
+        )
         form.only_when("login", lambda _values: self._ways != 1)
         form.add("passphrase", PassphraseField(), label=_("Passphrase"), required=True, guidance=Guidance(
             paragraphs=(
                 _("The one that opens this vault now. Where the vault’s lock is damaged, the one that opened it when "
                   "the backup was made."),
             ), source=own_words()))  # fmt: skip
-        self.hint = Label("", Style.META, Ink.MUTED, wrap=True, copyable=True)
+        self.hint = PracticeBox()
         form.put(self.hint)
         form.note("reason", label=_("Why it is put back"), longest=guard.NOTE.longest, lines=2, required=True,
                   helper=_("What happened to the vault, and who said so. This stands in the record."))  # fmt: skip
@@ -96,9 +102,6 @@ class Restore(FormScreen):
         self._held = self._doors.copies(folder)
         told = [(one.path.name, _told(one)) for one in self._held]
         self._which.offer([*told, (ELSEWHERE, _("A file that is kept elsewhere…"))])
-        self.hint.setText(
-            _("A practice vault. Its passphrase is: {words}").format(words=PRACTICE_PASSPHRASE) if practice else ""
-        )
         self.hint.setVisible(practice)
         newest = next((one.path.name for one in self._held if one.whole and not one.replaced), ELSEWHERE)
         self.form.field("login").want(self._ways != 1)

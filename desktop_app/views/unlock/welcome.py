@@ -21,10 +21,12 @@ class Welcome(CardScreen):
 
     def __init__(self) -> None:
         """Offer the three ways to begin."""
-        super().__init__(_("Nothing leaves this computer: no account, no network, no telemetry."))
+        super().__init__(_("Nothing leaves this computer: no account, no network, no reports on what you do."))
         self.begin = primary(_("Create a vault"), icon="plus", done=lambda: self.turn.emit("new"))
         self.open = outlined(_("Open a vault…"), icon="folder", done=lambda: self.turn.emit("choose"))
         self.practise = outlined(_("Practise first"), icon="book-open", done=lambda: self.turn.emit("practise"))
+        chosen = _("Practise in a folder of my choice…")
+        self.elsewhere = link(chosen, done=lambda: self.turn.emit("practise elsewhere"))
         self._known = QVBoxLayout()
         self._known.setSpacing(0)
         self.put(self._ways(), _promises())
@@ -67,6 +69,7 @@ class Welcome(CardScreen):
             part.addWidget(button)
             part.addWidget(Label(why, Style.META, Ink.MUTED, wrap=True))
             pane.column.addLayout(part)
+        pane.column.addWidget(self.elsewhere, 0, Qt.AlignmentFlag.AlignLeft)
         pane.column.addLayout(self._known)
         pane.column.addStretch(1)
         return pane

@@ -8,13 +8,14 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 from typing_extensions import override
 
 from desktop_app.errors import CordonError
-from desktop_app.views import theme
 from desktop_app.views.theme import SPACE, Ink, Style
 from desktop_app.views.widgets.announce import announce
+from desktop_app.views.widgets.box import Box
 from desktop_app.views.widgets.buttons import Button, Kind
 from desktop_app.views.widgets.card import Icon
 from desktop_app.views.widgets.label import Label
@@ -83,13 +84,12 @@ def answered(asked: Asked) -> object:
     return _seam.answer(asked)
 
 
-class AskBox(QDialog):
+class AskBox(Box):
     """A sentence, what follows from it, and buttons named by their verbs. Escape and Enter take the safer one."""
 
     def __init__(self, parent: QWidget | None, asked: Asked, *, safe: int, icon: str, ink: Ink) -> None:
         """Lay the box out; ``safe`` is the number of the safer verb."""
-        super().__init__(parent)
-        self.setWindowTitle("Cordon")
+        super().__init__(parent, wide=WIDTH)
         self.setModal(True)
         self.setAccessibleName(asked.question)
         self.setAccessibleDescription(asked.more)
@@ -97,9 +97,6 @@ class AskBox(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE.page, SPACE.page, SPACE.page, SPACE.card)
         column.setSpacing(SPACE.page)
-        column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetMinimumSize)
-        self.setMinimumWidth(min(WIDTH, theme.scaled(WIDTH)))
-        self.resize(WIDTH, 10)
         column.addLayout(self._words(asked, icon, ink))
         column.addLayout(self._verbs(asked.verbs))
         self._said = f"{asked.question} {asked.more}".strip()
@@ -197,7 +194,8 @@ def where_to_save(parent: QWidget | None, title: str, suggested: Path, *, kind: 
     """Ask where to save a file and return the path, or None. ``kind`` is a filter such as "PDF (*.pdf)"."""
     if _seam.on:
         return _path(_seam.answer(Asked(question=title, more=str(suggested))))
-    chosen, _filter = QFileDialog.getSaveFileName(parent, title, str(suggested), kind)
+    with _keyboard_kept():
+        chosen, _filter = QFileDialog.getSaveFileName(parent, title, str(suggested), kind)
     return Path(chosen) if chosen else None
 
 
@@ -205,7 +203,8 @@ def which_file(parent: QWidget | None, title: str, folder: Path, *, kind: str = 
     """Ask for a file that is there and return its path, or None."""
     if _seam.on:
         return _path(_seam.answer(Asked(question=title, more=str(folder))))
-    chosen, _filter = QFileDialog.getOpenFileName(parent, title, str(folder), kind)
+    with _keyboard_kept():
+        chosen, _filter = QFileDialog.getOpenFileName(parent, title, str(folder), kind)
     return Path(chosen) if chosen else None
 
 
@@ -213,8 +212,20 @@ def which_folder(parent: QWidget | None, title: str, folder: Path) -> Path | Non
     """Ask for a folder and return its path, or None."""
     if _seam.on:
         return _path(_seam.answer(Asked(question=title, more=str(folder))))
-    chosen = QFileDialog.getExistingDirectory(parent, title, str(folder))
+    with _keyboard_kept():
+        chosen = QFileDialog.getExistingDirectory(parent, title, str(folder))
     return Path(chosen) if chosen else None
+
+
+@contextmanager
+def _keyboard_kept() -> Iterator[None]:
+    """Give the keyboard back to the button that opened a chooser; the system's own does not always."""
+    held = QApplication.focusWidget()
+    try:
+        yield
+    finally:
+        if held is not None and isValid(held) and held.isVisible() and held.isEnabled():
+            held.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _path(answer: object) -> Path | None:

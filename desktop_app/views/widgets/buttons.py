@@ -12,8 +12,16 @@ from desktop_app.views import theme
 from desktop_app.views.widgets.plain import tip, unmnemonic
 
 ICON_GAP = 4
+#: Keys that press a button, beside the space bar.
+_PRESSING = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 #: Keys that open the menu of a button, beside the space bar.
-_OPENING = frozenset({Qt.Key.Key_Down, Qt.Key.Key_Return})
+_OPENING = _PRESSING | {Qt.Key.Key_Down}
+
+
+def presses(event: QKeyEvent) -> bool:
+    """Say whether a key presses the button that has the keyboard: Return does, everywhere, once for each pressing."""
+    plain = event.modifiers() in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier}
+    return plain and event.key() in _PRESSING and not event.isAutoRepeat()
 
 
 class Kind(StrEnum):
@@ -87,6 +95,9 @@ class Button(QPushButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.menu() is not None and event.key() in _OPENING and not event.modifiers():
             self.showMenu()
+            return
+        if presses(event):
+            self.click()
             return
         super().keyPressEvent(event)
 

@@ -155,10 +155,16 @@ class ListCard(Box):
     def __init__(self, view: QWidget, ground: Ground = Ground.PLAIN) -> None:
         """Stand round ``view``."""
         super().__init__(ground)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(1, SPACE.hair, 1, SPACE.hair)
-        column.addWidget(view)
+        self._column, self._view = QVBoxLayout(self), view
+        self._column.setContentsMargins(1, SPACE.hair, 1, SPACE.hair)
+        self._column.addWidget(view)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def put(self, view: QWidget) -> None:
+        """Stand round another view instead."""
+        self._column.replaceWidget(self._view, view)
+        self._view = view
+        view.show()
 
 
 class CardRow(QWidget):

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from typing_extensions import override
 
 from desktop_app.views import theme
 from desktop_app.views.theme import Style, Tone
+from desktop_app.views.widgets.buttons import presses
 from desktop_app.views.widgets.label import Label
 from desktop_app.views.widgets.plain import tip, unmnemonic
 
@@ -131,6 +132,13 @@ class ChipButton(QAbstractButton):
     @override
     def minimumSizeHint(self) -> QSize:
         return QSize(min(chip_size(self._look).width(), theme.scaled(48)), chip_size(self._look).height())
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if presses(event):
+            self.click()
+            return
+        super().keyPressEvent(event)
 
     @override
     def event(self, event: QEvent) -> bool:

@@ -6,16 +6,21 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
+from desktop_app import guard
 from desktop_app.errors import Problem
+from desktop_app.guard.policy import EXAMINED
 from desktop_app.views.widgets.boxes import Ticks
 from desktop_app.views.widgets.combo import Combo
 from desktop_app.views.widgets.plain import unkeepable
 from desktop_app.views.widgets.segments import Segments
 from desktop_app.views.widgets.text import Check, TextLine, TextNote
+from desktop_app.words import _
 
 Choices = Sequence[tuple[str, str]]
 #: More choices than this drop down instead of standing side by side.
 SIDE_BY_SIDE = 5
+#: The code of an answer that says that it is not known.
+NOT_KNOWN = "not_known"
 
 
 class Control(QWidget):
@@ -51,6 +56,10 @@ class Control(QWidget):
         """Return what is wrong with the answer as it was typed, or nothing."""
         return ""
 
+    def missing(self) -> str:
+        """Return what to say where a needed answer is missing."""
+        return _("This is needed. If it is not known, say so.")
+
     def draft(self) -> object:
         """Return all that was typed, ready for JSON, right or wrong."""
         return self.value()
@@ -70,6 +79,14 @@ class Control(QWidget):
         """Return the names of the answers inside, for a control that spreads."""
         return []
 
+    def barred(self) -> str:
+        """Return what no record may hold in the words that were typed, or nothing."""
+        return ""
+
+    def troubled(self) -> list[str]:
+        """Return the labels of the fields inside this control that need the person."""
+        return []
+
     def show_problem(self, problem: Problem) -> bool:
         """Show a problem at the place inside this control that its path names; say whether there is one."""
         return False
@@ -86,10 +103,13 @@ class Control(QWidget):
 class WordsControl(Control):
     """Words of one line, or of several."""
 
-    def __init__(self, field: TextLine | TextNote, check: Check | None = None) -> None:
-        """Wrap ``field``; ``check`` is asked about the words at every change."""
+    def __init__(self, field: TextLine | TextNote, check: Check | None = None, *, recorded: bool = True) -> None:
+        """Wrap ``field``; ``check`` is asked about the words at every change.
+
+        What is ``recorded`` meets the guard when the field is left; a code that opens something is not.
+        """
         super().__init__()
-        self.field = field
+        self.field, self._recorded = field, recorded
         self.column.addWidget(field)
         field.textChanged.connect(lambda *_words: self.changed.emit())
         field.refused.connect(self.refused)
@@ -111,6 +131,13 @@ class WordsControl(Control):
         return unkeepable(self.field.text())
 
     @override
+    def barred(self) -> str:
+        if not self._recorded:
+            return ""
+        found = guard.blocks(self.field.text(), _policy(self.field))
+        return " ".join(dict.fromkeys(one.message for one in found))
+
+    @override
     def draft(self) -> object:
         return self.field.text()
 
@@ -121,6 +148,14 @@ class WordsControl(Control):
     @override
     def mark_bad(self, bad: bool) -> None:
         self.field.mark_bad(bad)
+
+
+def _policy(field: TextLine | TextNote) -> guard.Policy:
+    """Return what a field takes as the guard knows it, from how long it may be; its verb has the last word."""
+    if field.longest == guard.PLACE_ADDRESS.longest:
+        return guard.PLACE_ADDRESS
+    longest = min(field.longest or EXAMINED, EXAMINED)
+    return guard.Policy(name="typed", longest=longest, several_lines=isinstance(field, TextNote))
 
 
 class ChoiceControl(Control):
@@ -136,6 +171,7 @@ class ChoiceControl(Control):
         """
         super().__init__()
         self._drops = len(choices) > SIDE_BY_SIDE if drop is None else drop
+        self._codes = frozenset(code for code, _words in choices)
         self._field: Combo | Segments = Combo(choices) if self._drops else Segments(choices, unsure=unsure)
         self.column.addWidget(self._field)
         if isinstance(self._field, Combo):
@@ -144,10 +180,15 @@ class ChoiceControl(Control):
             for segment in self._field.segments:
                 segment.toggled.connect(lambda on: self.changed.emit() if on else None)
 
+    @override
+    def missing(self) -> str:
+        return super().missing() if NOT_KNOWN in self._codes else _("This is needed. Choose one.")
+
     def offer(self, choices: Choices) -> None:
         """Replace what a list that drops down offers."""
         if isinstance(self._field, Combo):
             self._field.offer(choices)
+            self._codes = frozenset(code for code, _words in choices)
 
     @override
     def value(self) -> object:
@@ -190,6 +231,10 @@ class SeveralControl(Control):
     @override
     def value(self) -> object:
         return self._ticks.codes() or None
+
+    @override
+    def missing(self) -> str:
+        return _("This is needed. Tick at least one.")
 
     @override
     def choose(self, value: object) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TypedDict
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -18,6 +18,7 @@ from desktop_app.views.widgets.elided import Elided
 from desktop_app.views.widgets.guidance import Guidance, GuidanceCard, title_for
 from desktop_app.views.widgets.label import Label
 from desktop_app.views.widgets.plain import unmnemonic
+from desktop_app.views.widgets.scroll import Together
 from desktop_app.words import _
 
 
@@ -93,6 +94,7 @@ class About(TypedDict, total=False):
         guidance: what the guidance says about it.
         required: an answer must be given.
         later: when the answer will be asked for if it is left for later, as a sentence; empty if it cannot be.
+        missing: what is said where a needed answer is missing; left out, that it may be said not to be known.
     """
 
     label: str
@@ -100,9 +102,10 @@ class About(TypedDict, total=False):
     guidance: Guidance | None
     required: bool
     later: str
+    missing: str
 
 
-class Field(QWidget):
+class Field(Together):
     """One field. ``changed`` when its answer may have changed."""
 
     changed = Signal()
@@ -119,6 +122,7 @@ class Field(QWidget):
         self.name, self.control, self.label = name, control, about.get("label", name)
         self.guidance, self.required = about.get("guidance"), about.get("required", False)
         self._later, self._helper = about.get("later", ""), about.get("helper", "")
+        self._missing = about.get("missing", "")
         self._wanted = True
         self._slip: GuidanceCard | None = None
         self._column = QVBoxLayout(self)
@@ -203,6 +207,9 @@ class Field(QWidget):
         if words and self.is_later:
             self.leave_for_later(False)
         self._refusal.say(words)
+        if self.advice and self.advice in words:
+            self._advice.say("")  # the same is told once
+        self._show_room()
         self.control.mark_bad(bool(words))
         self._name_for_readers()
 
@@ -211,6 +218,14 @@ class Field(QWidget):
         self.refuse("")
         self.control.clear()
 
+    def judge(self) -> bool:
+        """Show what no record may hold in what was typed, and say whether there is anything new to show."""
+        words = "" if self.problem or self.is_later or not self._wanted else self.control.barred()
+        if words:
+            self.refuse(words)
+            announce(self.control.target(), words, urgent=True)
+        return bool(words)
+
     def complaint(self) -> str:
         """Return what is wrong with the answer without asking anyone, or nothing."""
         if not self._wanted or self.is_later:
@@ -218,7 +233,7 @@ class Field(QWidget):
         if words := self.control.complaint():
             return words
         if self.required and self.control.value() is None:
-            return _("This is needed. If it is not known, say so.")
+            return self._missing or self.control.missing()
         return ""
 
     @property
@@ -235,6 +250,11 @@ class Field(QWidget):
         if shown and self._slip is None and self.guidance is not None:
             self._slip = GuidanceCard(title_for(self.label, self.guidance), self.guidance)
             self._column.addWidget(self._slip)
+
+    @override
+    def core(self) -> QRect:
+        slip = self._slip.height() + SPACE.hair if self._slip is not None else 0
+        return self.rect().adjusted(0, 0, 0, -slip)
 
     def take_focus(self) -> None:
         """Put the keyboard into the control, or on the link where the answer was left for later."""
@@ -297,12 +317,17 @@ class Field(QWidget):
         said = " ".join(sentences)
         if said != self.advice:
             self._advice.say(said)
+            self._show_room()
             self._name_for_readers()
             announce(self.control.target(), said)
 
     def _on_room(self, words: str) -> None:
         self._room.setText(words)
-        self._room.setVisible(bool(words))
+        self._show_room()
+
+    def _show_room(self) -> None:
+        """Say how much room is left, unless a refusal or advice gives a figure of its own."""
+        self._room.setVisible(bool(self._room.text()) and not self.problem and not self.advice)
 
     def _on_later(self) -> None:
         self.leave_for_later(True)

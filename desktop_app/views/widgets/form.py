@@ -65,10 +65,15 @@ class Form(QWidget):
         longest: int = 200,
         icon: str = "",
         check: Check | None = None,
+        recorded: bool = True,
+        capitals: bool = False,
         **about: Unpack[About],
     ) -> Field:
-        """Add a line of words; ``check`` returns what the guard says about them."""
-        return self.add(name, WordsControl(TextLine(longest=longest, icon=icon), check), **about)
+        """Add a line of words; ``check`` returns what the guard says about them, unless it is never ``recorded``."""
+        line = TextLine(longest=longest, icon=icon)
+        if capitals:
+            line.textEdited.connect(lambda words: line.put_instead(words.upper()))
+        return self.add(name, WordsControl(line, check, recorded=recorded), **about)
 
     def note(
         self,
@@ -110,9 +115,9 @@ class Form(QWidget):
         """Add a moment; it begins at now."""
         return self.add(name, When(begin=begin), **about)
 
-    def day(self, name: str, **about: Unpack[About]) -> Field:
-        """Add a day."""
-        return self.add(name, DayControl(), **about)
+    def day(self, name: str, *, prompt: str = "", **about: Unpack[About]) -> Field:
+        """Add a day; ``prompt`` shows one as it may be typed."""
+        return self.add(name, DayControl(prompt), **about)
 
     def several(self, name: str, choices: Choices, **about: Unpack[About]) -> Field:
         """Add boxes of which any number may be ticked."""
@@ -180,14 +185,17 @@ class Form(QWidget):
             if there:
                 field.control.choose(value)
 
-    def ready(self) -> bool:
-        """Say whether every answer can be read and none that is needed is missing; if not, show which."""
-        missing = [
+    def slips(self) -> list[Problem]:
+        """Return what is wrong with the answers without asking anyone: what cannot be read, what is missing."""
+        return [
             Problem(field=name, message=words, rule="form")
             for name, field in self._fields.items()
             if (words := field.complaint())
         ]
-        if missing:
+
+    def ready(self) -> bool:
+        """Say whether every answer can be read and none that is needed is missing; if not, show which."""
+        if missing := self.slips():
             self.show_problems(missing)
             self.focus_first_problem()
         return not missing
@@ -223,7 +231,7 @@ class Form(QWidget):
 
     def summary(self) -> str:
         """Return one sentence that names the fields that need the person, or nothing."""
-        labels = [field.label for field in self._fields.values() if field.problem]
+        labels = self.troubled_labels()
         if not labels:
             return self._loose.said
         shown = ", ".join(labels[:3]) + (_(" and more") if len(labels) > 3 else "")
@@ -231,11 +239,17 @@ class Form(QWidget):
             return _("1 field needs you: {fields}.").format(fields=shown)
         return _("{count} fields need you: {fields}.").format(count=len(labels), fields=shown)
 
+    def troubled_labels(self) -> list[str]:
+        """Return the labels of the fields that need the person, each by the words that stand at it."""
+        bad = [field for field in self._fields.values() if field.problem]
+        return [label for field in bad for label in (field.control.troubled() or [field.label])]
+
     def focus_first_problem(self) -> None:
-        """Put the keyboard into the first field that was refused."""
+        """Put the keyboard into the first field that was refused, and bring it into view with its question."""
         field = next((field for field in self._fields.values() if field.problem), None)
         if field is not None:
             field.take_focus()
+            self.focused.emit(field)
 
     def first_target(self) -> QWidget | None:
         """Return what takes the keyboard first: the first refused field, or the first that is asked."""
@@ -294,6 +308,7 @@ class Form(QWidget):
         self.changed.emit()
 
     def _on_focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
+        self._judge_left(now)
         if now is None or not self.isAncestorOf(now):
             return
         field = next((field for field in self._fields.values() if field.isAncestorOf(now)), None)
@@ -304,3 +319,11 @@ class Form(QWidget):
         self._current = field
         field.slip(self._narrow)
         self.focused.emit(field)
+
+    def _judge_left(self, now: QWidget | None) -> None:
+        """Say of the field that is being left what no record may hold, before anything more is typed."""
+        left = self._current
+        if left is None or now is None or left.isAncestorOf(now):
+            return
+        if left.judge():
+            self.troubled.emit(self.summary())

@@ -55,7 +55,9 @@ class FormSheet(QWidget):
     def _on_focused(self, field: Field) -> None:
         self.panel.show_field(field)
         if self._is_narrow and field.height() < self.area.viewport().height():
-            self.area.bring(field)
+            self.area.bring(field)  # with its guidance, where that has room too
+        elif field.problem:
+            self.area.bring(field.control.target())
 
     def _lay_out(self) -> None:
         self.area.setGeometry(self.rect())

@@ -52,6 +52,10 @@ class Part(Control):
         return self.form.show_one(problem)
 
     @override
+    def troubled(self) -> list[str]:
+        return self.form.troubled_labels()
+
+    @override
     def clear(self) -> None:
         self.form.clear_problems()
 
@@ -181,6 +185,10 @@ class Repeated(Control):
             return False
         inner = Problem(field=rest.lstrip("."), message=problem.message, rule=problem.rule)
         return self._parts[int(number)].form.show_one(inner)
+
+    @override
+    def troubled(self) -> list[str]:
+        return [label for form in self.forms for label in form.troubled_labels()]
 
     @override
     def clear(self) -> None:

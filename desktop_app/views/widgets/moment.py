@@ -29,11 +29,11 @@ def day_as_typed(day: date) -> str:
 class DayControl(Control):
     """A day, typed in any of the usual ways; how it was understood stands beside it."""
 
-    def __init__(self) -> None:
-        """Begin without a day."""
+    def __init__(self, prompt: str = "") -> None:
+        """Begin without a day; ``prompt`` shows one as it may be typed."""
         super().__init__()
         self.field = TextLine(longest=40)
-        self.field.setPlaceholderText(_("Day, such as 2/11/2026"))
+        self.field.setPlaceholderText(prompt or _("Day, such as 2/11/2026"))
         self.field.setFixedWidth(theme.scaled(190))
         self._said = Label("", Style.META, Ink.MUTED)
         row = QHBoxLayout()
@@ -92,6 +92,7 @@ class When(Control):
         """Begin at ``begin``: now, ten, morning or pick; None leaves it open."""
         super().__init__()
         self._moment: datetime | None = None
+        self._written: datetime | None = None
         self._how = Segments(
             [(NOW, _("Now")), (TEN, _("10 min ago")), (MORNING, _("This morning")), (PICK, _("Pick…"))]
         )
@@ -153,8 +154,9 @@ class When(Control):
             self.time.selectAll()
 
     def _take(self, how: str) -> None:
-        now = clock.local(clock.now()).replace(second=0, microsecond=0)
-        self._moment = {NOW: now, TEN: now - timedelta(minutes=10)}.get(how, self._moment)
+        now = self._reckoned(NOW)
+        if how in {NOW, TEN}:
+            self._moment = self._reckoned(how)
         if how == MORNING:
             nine = datetime.combine(now.date(), LESSONS_BEGIN, tzinfo=clock.LOCAL)
             self._fill(min(nine, now))
@@ -162,6 +164,15 @@ class When(Control):
             self._fill(self._moment or now)
         self._say_how()
         self._show_reading()
+
+    def _reckoned(self, how: str) -> datetime:
+        """Return the minute that "Now" or "10 min ago" stands for at this moment."""
+        now = clock.local(clock.now()).replace(second=0, microsecond=0)
+        return now - timedelta(minutes=10) if how == TEN else now
+
+    def _which(self, moment: datetime) -> str | None:
+        """Return which of two it is, where the clocks showed that time twice."""
+        return (SECOND if moment.fold else FIRST) if len(self._read()) == 2 else None
 
     def _fill(self, moment: datetime) -> None:
         here = clock.local(moment)
@@ -189,7 +200,10 @@ class When(Control):
         if moment is None:
             self._said.setText("")
         else:
-            self._said.setText(f"{say_day(moment.date(), _today())}, {moment:%H:%M} {zone_name(moment)}")
+            said = f"{say_day(moment.date(), _today())}, {moment:%H:%M} {zone_name(moment)}"
+            if moment == self._written:
+                said = _("{time}, which was now when you wrote this").format(time=said)
+            self._said.setText(said)
         self.changed.emit()
 
     @override
@@ -206,8 +220,7 @@ class When(Control):
             moment = clock.local(datetime.fromisoformat(str(value)))
             self._how.choose(PICK)
             self._fill(moment)
-            found = self._read()
-            self._twice.choose((SECOND if moment.fold else FIRST) if len(found) == 2 else None)
+            self._twice.choose(self._which(moment))
         self._say_how()
         self._show_reading()
 
@@ -228,6 +241,10 @@ class When(Control):
         return ""
 
     @override
+    def missing(self) -> str:
+        return _("This is needed. Say when, as nearly as you know.")
+
+    @override
     def draft(self) -> object:
         return {
             "how": self._how.code(),
@@ -245,8 +262,14 @@ class When(Control):
         self._moment = clock.local(datetime.fromisoformat(held)) if held else None
         self.day.setText(draft.get("day") or "")
         self.time.setText(draft.get("time") or "")
-        self._how.choose(draft.get("how"))
-        self._twice.choose(draft.get("twice"))
+        how = draft.get("how")
+        if how in {NOW, TEN} and self._moment is not None and self._moment != self._reckoned(how):
+            self._fill(self._moment)  # it is not now any more; what stood there when it was written still holds
+            self._written = self._moment
+            how = PICK
+        self._how.choose(how)
+        twice = draft.get("twice")
+        self._twice.choose(self._which(self._written) if twice is None and self._written is not None else twice)
         self._say_how()
         self._show_reading()
 

@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from desktop_app.views import theme
 from desktop_app.views.theme import HEIGHT, RADIUS, Style
+from desktop_app.views.widgets.buttons import presses
 from desktop_app.views.widgets.card import Hairline
 from desktop_app.views.widgets.combo import Combo
 from desktop_app.views.widgets.plain import tip, unmnemonic
@@ -88,6 +89,13 @@ class NavItem(QAbstractButton):
     @override
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.scaled(36), self.sizeHint().height())
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if presses(event):
+            self.click()
+            return
+        super().keyPressEvent(event)
 
     @override
     def event(self, event: QEvent) -> bool:

@@ -33,10 +33,12 @@ class PassphraseField(Control):
         self.line.refused.connect(self.refused)
 
     def _turn(self) -> None:
-        hidden = self.line.echoMode() is PassphraseLine.EchoMode.Password
-        self.line.setEchoMode(PassphraseLine.EchoMode.Normal if hidden else PassphraseLine.EchoMode.Password)
-        self.eye.put_icon("eye-off" if hidden else "eye")
-        self.eye.setAccessibleName(_("Hide the passphrase") if hidden else _("Show the passphrase"))
+        self._show(self.line.echoMode() is PassphraseLine.EchoMode.Password)
+
+    def _show(self, clear: bool) -> None:
+        self.line.setEchoMode(PassphraseLine.EchoMode.Normal if clear else PassphraseLine.EchoMode.Password)
+        self.eye.put_icon("eye-off" if clear else "eye")
+        self.eye.setAccessibleName(_("Hide the passphrase") if clear else _("Show the passphrase"))
 
     def _on_caps(self, on: bool) -> None:
         self.advised.emit([_("Caps Lock seems to be on.")] if on else [])
@@ -47,7 +49,12 @@ class PassphraseField(Control):
 
     @override
     def choose(self, value: object) -> None:
+        self._show(False)  # whoever types the next one did not open the eye
         self.line.setText("" if value is None else str(value))
+
+    @override
+    def missing(self) -> str:
+        return _("This is needed.")
 
     @override
     def draft(self) -> object:

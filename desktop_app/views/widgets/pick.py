@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
 from typing_extensions import override
 
+from desktop_app.services.rules.comparing import plain_name
 from desktop_app.views import theme
 from desktop_app.views.widgets.control import Control
 from desktop_app.views.widgets.plain import unkeepable
@@ -58,6 +59,9 @@ class PickOne(Control):
         """
         super().__init__()
         self._search, self._free = search, free
+        #: Said where words are kept that are not in the list; nothing where that goes without saying.
+        self.unlisted = ""
+        self._told = False
         self._picked: Option | None = None
         self._found: list[Option] = []
         self.field = _Line(icon, self._open_all)
@@ -76,6 +80,8 @@ class PickOne(Control):
         opener.triggered.connect(self._open_all)
         self.column.addWidget(self.field)
         self.field.textEdited.connect(self._on_text_edited)
+        self.field.editingFinished.connect(self._tell)
+        self.changed.connect(self._tell)
         self.field.refused.connect(self.refused)
         self._completer.activated[QModelIndex].connect(self._on_activated)  # type: ignore[index]
 
@@ -100,9 +106,23 @@ class PickOne(Control):
 
     def _on_text_edited(self, words: str) -> None:
         self._list(words.strip())
-        same = [option for option in self._found if option.words.casefold() == words.strip().casefold()]
-        self._picked = same[0] if len(same) == 1 else None
+        typed = words.strip()
+        self._picked = self._same(typed.casefold(), str.casefold) or self._same(plain_name(typed), plain_name)
         self.changed.emit()
+
+    def _same(self, words: str, spelt: Callable[[str], str]) -> Option | None:
+        """Return the one option that has these words in this spelling; with several, none."""
+        same = [option for option in self._found if spelt(option.words) == words]
+        return same[0] if len(same) == 1 else None
+
+    def _tell(self) -> None:
+        """Say it where words are kept that are in no list: once nothing fits, or once the person has gone on."""
+        words = self.field.text().strip()
+        loose = bool(words and self.unlisted) and self._picked is None
+        loose = loose and (not self._found or not self.field.hasFocus())
+        if loose is not self._told:
+            self._told = loose
+            self.advised.emit([self.unlisted] if loose else [])
 
     def _on_activated(self, index: QModelIndex) -> None:
         row = index.row()

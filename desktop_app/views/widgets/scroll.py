@@ -1,6 +1,6 @@
 """A page that scrolls as a whole; the bar has a lane of its own, so that cards end on one line with the header."""
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -33,6 +33,14 @@ class LaneScroll(QScrollArea):
         if shown is not None:
             shown.setMaximumWidth(self.width() - LANE)
         super().resizeEvent(event)
+
+
+class Together(QWidget):
+    """Something of which one part is of little use without the rest: a question, its answer, and what is wrong."""
+
+    def core(self) -> QRect:
+        """Return the part of it that is to be seen together, in its own coordinates."""
+        return self.rect()
 
 
 class PageScroll(LaneScroll):
@@ -72,8 +80,26 @@ class PageScroll(LaneScroll):
         QTimer.singleShot(0, self, lambda: QTimer.singleShot(0, self, lambda: self._bring(widget)))
 
     def _bring(self, widget: QWidget) -> None:
-        if isValid(widget) and self.page.isAncestorOf(widget):
-            self.ensureWidgetVisible(widget, 0, SPACE.wide)
+        if not isValid(widget) or not self.page.isAncestorOf(widget):
+            return
+        room = self.viewport().height()
+        area = _on(self.page, widget, widget.rect())
+        for whole in _wholes(widget, self.page):
+            larger = _on(self.page, whole, whole.core())
+            if larger.height() > room:  # then at least the question with what answers it
+                larger.setBottom(max(area.bottom(), larger.top()))
+            if larger.height() <= room:
+                area = area.united(larger)
+        margin = max(0, min(SPACE.wide, (room - area.height()) // 2))
+        self._show_area(area.adjusted(0, -margin, 0, margin))
+
+    def _show_area(self, area: QRect) -> None:
+        """Scroll as little as is needed to show this part of the page; its top comes first where room is short."""
+        bar = self.verticalScrollBar()
+        top, room = bar.value(), self.viewport().height()
+        if area.bottom() >= top + room:
+            top = area.bottom() + 1 - room
+        bar.setValue(min(top, area.top()))
 
     def _on_focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
         pressed = QApplication.mouseButtons() != Qt.MouseButton.NoButton
@@ -88,3 +114,18 @@ class PageScroll(LaneScroll):
     @override
     def minimumSizeHint(self) -> QSize:
         return QSize(120, 80)
+
+
+def _on(page: QWidget, widget: QWidget, area: QRect) -> QRect:
+    return QRect(widget.mapTo(page, area.topLeft()), area.size())
+
+
+def _wholes(widget: QWidget, page: QWidget) -> list[Together]:
+    """Return what a widget on a page belongs to, the innermost first."""
+    found: list[Together] = []
+    walk: QWidget | None = widget
+    while walk is not None and walk is not page:
+        if isinstance(walk, Together):
+            found.append(walk)
+        walk = walk.parentWidget()
+    return found

@@ -28,6 +28,8 @@ from desktop_app.words import _
 Check = Callable[[str], list[str]]
 #: From this part of a field's length on, the room that is left is shown.
 NEAR = 0.8
+#: Keys at which Qt copies: the last deletes to the end of the line and keeps it.
+_COPYING = (QKeySequence.StandardKey.Copy, QKeySequence.StandardKey.Cut, QKeySequence.StandardKey.DeleteEndOfLine)
 _REFUSED = SIGNAL("refused(QString)")
 
 
@@ -106,6 +108,13 @@ class TextLine(QLineEdit):
         # Not by the reason of a shortcut, at which Qt selects everything: the next letter would replace it.
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.end(False)
+
+    def put_instead(self, words: str) -> None:
+        """Write what was typed in another way, such as in capitals; one goes on typing where one was."""
+        if words != self.text():
+            place = self.cursorPosition()
+            self.setText(words)
+            self.setCursorPosition(place)
 
     def mark_bad(self, bad: bool) -> None:
         """Show or hide the edge of a refused field."""
@@ -209,7 +218,32 @@ class PassphraseLine(TextLine):
         if len(typed) == 1 and typed.isalpha() and typed.lower() != typed.upper():
             shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             self.caps_lock.emit(typed.isupper() is not shift)
+        if any(event.matches(key) for key in _COPYING):
+            self.refused.emit(_("A passphrase is not copied: what is copied stays behind on the computer."))
+            return
         super().keyPressEvent(event)
+
+    @override
+    def copy(self) -> None:
+        """Copy nothing: also while it can be seen, a passphrase stays in its field."""
+
+    @override
+    def cut(self) -> None:
+        """Cut nothing, for the same reason."""
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        board = QGuiApplication.clipboard()
+        if board.supportsSelection() and board.ownsSelection():
+            board.clear(QClipboard.Mode.Selection)  # Qt copies there whatever is selected with the mouse
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        super().contextMenuEvent(event)
+        for action in self._menu.actions():
+            if action.objectName() in {"edit-copy", "edit-cut"}:
+                action.setVisible(False)
 
 
 class TextNote(QPlainTextEdit):

@@ -15,6 +15,8 @@ from desktop_app.views.widgets.moments import ENTRY_ROLE, Entry, Gap, Moment
 Index = QModelIndex | QPersistentModelIndex
 TIMES, NODE, NODE_SMALL, ROOM, CHIP_GAP = 82, 26, 22, 11, 12
 BETWEEN, BETWEEN_SMALL, BOX = 22, 12, 50
+#: What a button says where there are several things to choose from.
+MANY: Final = "…"
 WRAP: Final = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop)
 ONE_LINE: Final = int(Qt.TextFlag.TextSingleLine | Qt.AlignmentFlag.AlignVCenter)
 
@@ -31,7 +33,7 @@ class TimelineDelegate(QStyledItemDelegate):
         """Return where the button of an entry stands; empty where it offers nothing."""
         if not entry.actions:
             return QRect()
-        words = entry.actions[0].verb if len(entry.actions) == 1 else "…"
+        words = entry.actions[0].verb if len(entry.actions) == 1 else MANY
         wide = QFontMetrics(theme.font(Style.SMALL)).horizontalAdvance(words) + 24
         high = theme.scaled(theme.HEIGHT.row_button)
         if isinstance(entry, Gap):
@@ -145,9 +147,7 @@ class TimelineDelegate(QStyledItemDelegate):
             _say(painter, words, moment.detail, Style.META, "muted", struck=moment.struck)
         right = area.right() + 1
         if moment.actions:
-            place = self.button(area, moment)
-            _paint_button(painter, place, moment)
-            right = place.left() - CHIP_GAP
+            right = self.button(area, moment).left() - CHIP_GAP
         if moment.chip is not None and not self._plain:
             size = chip_size(moment.chip)
             paint_chip(painter, QPoint(right - size.width(), area.top() + 2), size.width(), moment.chip)
@@ -182,8 +182,6 @@ class TimelineDelegate(QStyledItemDelegate):
         words = QRect(left, box.center().y() - high // 2 + 1, right - left, box.height())
         words.setTop(words.top() + _say(painter, words, gap.title, Style.STRONG, "amber"))
         _say(painter, words, gap.detail, Style.META, "ink2")
-        if gap.actions:
-            _paint_button(painter, button, gap)
 
 
 def _when(moment: Moment) -> str:
@@ -204,13 +202,3 @@ def _say(painter: QPainter, area: QRect, words: str, style: Style, role: str, *,
     painter.setPen(theme.color("muted" if struck else role))
     painter.drawText(area, WRAP, words)
     return _high(words, style, area.width())
-
-
-def _paint_button(painter: QPainter, place: QRect, entry: Entry) -> None:
-    painter.setPen(QPen(theme.color("line2"), 1))
-    painter.setBrush(theme.color("surface"))
-    painter.drawRoundedRect(QRectF(place).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS.control, RADIUS.control)
-    painter.setFont(theme.font(Style.SMALL))
-    painter.setPen(theme.color("ink"))
-    words = entry.actions[0].verb if len(entry.actions) == 1 else "…"
-    painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine), words)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -13,26 +13,25 @@ from desktop_app.background import Cancelled, Progress
 from desktop_app.errors import CordonError
 from desktop_app.views.theme import SPACE
 from desktop_app.views.widgets import ask
+from desktop_app.views.widgets.box import Box
 from desktop_app.views.widgets.progress import ProgressLine
 
 T = TypeVar("T")
 WIDTH = 420
 
 
-class Waiting(QDialog):
+class Waiting(Box):
     """Shows how far a piece of work is; it goes away by itself, and by nothing else."""
 
     def __init__(self, parent: QWidget, sentence: str, *, can_cancel: bool) -> None:
         """Begin; ``sentence`` says what goes on."""
-        super().__init__(parent)
-        self.setWindowTitle("Cordon")
+        super().__init__(parent, wide=WIDTH)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAccessibleName(sentence)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE.page, SPACE.page, SPACE.page, SPACE.page)
         self.line = ProgressLine(can_cancel=can_cancel)
         column.addWidget(self.line)
-        self.setMinimumWidth(WIDTH)
         self.line.begin(sentence)
 
     def finish(self) -> None:
@@ -89,6 +88,13 @@ def wait_for(
     box.line.cancelled.connect(job.cancel)
     box.open()
     return box
+
+
+def when_over(window: QWidget, deed: Callable[[], object]) -> None:
+    """Do something as soon as such work before this window has ended, before anything that follows from it is shown."""
+    for box in window.findChildren(Waiting):
+        if box.isVisible():
+            box.finished.connect(lambda _result, box=box: QTimer.singleShot(0, window, deed))
 
 
 def is_waiting(window: QWidget) -> bool:

@@ -8,8 +8,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from desktop_app.models.vocabulary import CustodyKind, DeviceState
 from desktop_app.services import actions, register
+from desktop_app.services.rules.wording import words
 from desktop_app.views.cases.case import CasePage
+from desktop_app.views.devices import looks as device_looks
 from desktop_app.views.page import Place
 from desktop_app.views.widgets import ask
 from desktop_app.views.widgets.ask_why import WhyBox
@@ -69,7 +72,32 @@ def test_what_must_not_happen_is_read_off_from_how_things_stand(page: CasePage, 
     scene.do("device.end_hold", {"device": "OL/1", "ended_by": "PC Olive Marsh", "reason": "It was another device."})
     page.mark_stale()
     assert "Do not return OL/1 or OL/3 yet" in seen(page)
-    assert "Not before it is decided about the police." in seen(page)
+    assert "Not before you have decided whether the police need it." in seen(page)
+
+
+def test_a_new_case_offers_its_first_steps_and_stops_once_they_are_taken(
+    show: Callable[..., CasePage], scene: Scene, qtbot: QtBot
+) -> None:
+    page = show(CasePage, way(Place.CASE, OTHER_CASE))
+    gone = ways(page)
+    assert "First steps" in seen(page)
+    assert "Owed next" not in seen(page), "what is only suggested is not owed"
+    assert said(focused()) == "Add a person"
+    for name in ("Add a person", "Confiscate", "Choose codes"):
+        press(qtbot, page, name)
+    assert [(one.part, one.reference) for one in gone] == [
+        ("person.add", OTHER_CASE), ("device.confiscate", OTHER_CASE), ("case.categorise", OTHER_CASE),
+    ]  # fmt: skip
+    scene.do("case.involve", {"case": OTHER_CASE, "person": SHARER, "role": "witness"})
+    page.mark_stale()
+    assert "Add a person" not in buttons(page)
+    assert "Confiscate" in buttons(page)
+
+
+def test_a_state_has_one_name_in_lists_on_chips_and_in_words(scene: Scene) -> None:
+    for state in DeviceState:
+        assert device_looks.state(state).words == words(state)
+    assert words(CustodyKind.AWAITING_DECISION) == words(DeviceState.HELD_PENDING_DECISION) == "Held, decision due"
 
 
 def test_who_reported_is_nowhere_to_be_read(page: CasePage) -> None:
@@ -143,7 +171,7 @@ def test_documents_and_the_record_lead_to_their_places(
     page.turn("record")
     press(qtbot, page, "Filter and verify in the whole record")
     assert gone == [way(Place.HANDOVER, CASE, document), way(Place.RECORD, CASE)]
-    assert "17 entries, the last first" in seen(page)
+    assert "17 entries, the last written down first" in seen(page)
 
 
 # -- people ------------------------------------------------------------------------------------------------

@@ -13,8 +13,9 @@ from desktop_app.services import actions, register
 from desktop_app.views.cases.deeds import DEEDS
 from desktop_app.views.deed import Deed
 from desktop_app.views.page import Going, Place
+from desktop_app.views.widgets import ask
 from desktop_app.workspace import Workspace
-from tests.services.scene import CASE, CHILD, MOTHER, NAMES, OTHER_CASE, SHARER, TEACHER, Scene
+from tests.services.scene import CASE, CHILD, MOTHER, NAMES, OTHER_CASE, REPORTER, SHARER, TEACHER, Scene
 from tests.views.cases.school import deed, press, seen, way, ways
 from tests.views.finding import named
 
@@ -282,3 +283,26 @@ def test_a_part_entered_in_error_stays_readable_with_its_reason(
     press(qtbot, page, "Take out of the case")
     part = next(one for one in workspace.ask(register.parts, CASE) if one.who and one.who.reference == SHARER)
     assert part.ended_reason == "It was another child."
+
+
+def test_correcting_whoever_reported_shows_nothing_until_why_is_recorded(
+    open_deed: Callable[..., Deed], workspace: Workspace, qtbot: QtBot
+) -> None:
+    page = open_deed("person.correct", way(Place.DEED, REPORTER, "person.correct"))
+    assert NAMES[REPORTER] not in str(page.form.values())
+    assert "This name is covered" in seen(page)
+    with ask.answering("The officer asked."):
+        press(qtbot, page, "Show who reported")
+    assert last(workspace) == ["case.show_reporter"]
+    assert page.form.values()["full_name"] == NAMES[REPORTER]
+    assert page.draft() == {}
+
+
+def test_correcting_whoever_reported_unseen(open_deed: Callable[..., Deed], workspace: Workspace, qtbot: QtBot) -> None:
+    page = open_deed("person.correct", way(Place.DEED, REPORTER, "person.correct"))
+    write(qtbot, page, "Year or class", "10")
+    write(qtbot, page, "Why is it put right?", "It is known now.")
+    press(qtbot, page, "Correct")
+    assert last(workspace) == ["person.correct"]
+    facts = workspace.ask(register.person_facts, REPORTER)
+    assert (facts.full_name, facts.year_group) == (NAMES[REPORTER], "10")

@@ -40,7 +40,7 @@ def test_results_come_as_one_types_newest_first(page: SearchPage, qtbot: QtBot) 
     [
         ("another matter", way(Place.CASE, OTHER_CASE, "overview")),
         (NAMES[SHARER], way(Place.CASE, CASE, "people")),
-        (NAMES[REPORTER], way(Place.DEED, REPORTER, "person.correct")),
+        (REPORTER, way(Place.DEED, REPORTER, "person.correct")),
         ("OL/3", way(Place.DEVICE, "OL/3")),
         ("hfernsby", way(Place.SETTINGS, part="staff")),
     ],
@@ -79,3 +79,13 @@ def test_the_words_come_with_the_going_and_go_when_locked(show: Callable[..., Se
     assert (found(page), page.finder.words) == ([], "")
     page.restore(kept)
     assert page.finder.words == "matter"
+
+
+def test_who_reported_is_not_named(page: SearchPage) -> None:
+    page.look_for(NAMES[REPORTER][:1])
+    assert REPORTER not in found(page)
+    page.look_for(NAMES[REPORTER])
+    assert found(page) == []
+    assert "Whoever’s name is covered is not found by name" in seen(page)
+    page.look_for(REPORTER)
+    assert "Name withheld" in [page.lines.index(number, 1).data() for number in range(page.lines.rowCount())]

@@ -22,7 +22,7 @@ class ByHand:
 NINE: Answers = {
     "Taken from": "Tobiasz Wrzosek", "Where": "Room 12", "Witness": "Hal Fernsby",
     "Power you relied on": "Suspected offence", "On what grounds": "reported to have been used to pass pictures on",
-    "Power as found": "On", "Was the screen touched?": "No", "Was anything on it seen?": "No",
+    "On or off, as found": "On", "Was the screen touched?": "No", "Was anything on it seen?": "No",
 }  # fmt: skip
 SEARCH: Answers = {
     "Who was searched": "Tobiasz Wrzosek", "Where": "Room 12", "Who else was there": "Tamsin Mossop",
@@ -31,7 +31,7 @@ SEARCH: Answers = {
     "Was the searcher of the same sex?": "Yes", "Was force used?": "No", "Was a parent told?": "not yet",
     "Was the DSL told?": "at once",
 }  # fmt: skip
-THING: Answers = {"Power as found": "Off", "Was the screen touched?": "No", "Was anything on it seen?": "No"}
+THING: Answers = {"On or off, as found": "Off", "Was the screen touched?": "No", "Was anything on it seen?": "No"}
 LEFT: Answers = {
     "How they were known": "known to staff", "Its condition": "working", "Who opened the seal": "Hal Fernsby",
     "Receipt": "signed, file 7",
@@ -47,7 +47,9 @@ DEEDS_BY_HAND: dict[str, ByHand] = {
         answers={"What was said, in outline": "It is at home.", "Was a parent told?": "not yet: nobody answered"},
     ),
     "device.confiscate": ByHand(before=None, after=S.TAKEN, answers=NINE),
-    "device.take_together": ByHand(before=None, answers=SEARCH | {"What was taken": [THING, THING]}),
+    "device.take_together": ByHand(
+        before=None, answers={"Was anybody searched?": "Yes"} | SEARCH | {"What was taken": [THING, THING]}
+    ),
     "device.record_search": ByHand(before=None, answers=SEARCH),
     "device.seal": ByHand(
         before=S.TAKEN, after=S.HELD_PENDING_DECISION,

@@ -23,7 +23,7 @@ from tests.services.asking import request
 from tests.services.journeys import JOURNEYS, brought
 from tests.services.scene import CASE, LIBRARIAN, TEACHER, Scene
 from tests.views.devices.conftest import went
-from tests.views.devices.hands import NO_KEYS, Hands
+from tests.views.devices.hands import Hands
 from tests.views.finding import focused, named, said
 
 Show = Callable[..., Page]
@@ -174,7 +174,7 @@ def test_the_gap_leads_to_its_explanation(scene: Scene, show: Show, qtbot: QtBot
     device = broken(scene)
     page = one(show, device)
     ways = went(page)
-    QTest.mouseClick(page.line.viewport(), Qt.MouseButton.LeftButton, NO_KEYS, page.line.button(3).center())
+    QTest.mouseClick(named(page.line, "Explain the gap", QPushButton), Qt.MouseButton.LeftButton)
     entry = max(event.id for event in scene.rows(CustodyEvent))
     assert ways == [
         Going(place=Place.DEED, reference=device, part="device.explain_gap", filled=(("entry", entry),))
@@ -303,7 +303,8 @@ def test_a_tick_that_is_refused_says_so_in_its_line(scene: Scene, show: Show, qt
     devices = shelf_of(scene, 2)
     page = stock(show)
     hands = Hands(qtbot, page)
-    hands.press("Tick all")
+    for device in devices:
+        hands.tick(f"Seen here, seal intact: {device}")
     scene.do("device.return_to_owner", request("device.return_to_owner", devices[0]))
     hands.press("Record the check")
     assert scene.last(devices[1]).kind is CustodyKind.SEAL_CHECKED

@@ -29,6 +29,9 @@ MAKERS = [(rule, maker) for rule, makers in sorted(REFUSALS.items()) for maker i
 #: What no form can say: two holders at once, words that are no choice, references that no list offers.
 UNSAYABLE = frozenset({"form", "one-holder", "one-of", "unknown", "blank", "part-of-itself", "other-case"})
 
+#: What no form asks: an explanation is always given now, so none can be older than its gap.
+UNASKED = frozenset({"before-gap"})
+
 
 def page_of(workspace: Workspace, refused: Refused, qtbot: QtBot) -> Deed:
     """Open the page on which a refused request would be made."""
@@ -63,7 +66,7 @@ def school(school_on_disk: Path, tmp_path_factory: pytest.TempPathFactory) -> It
 def test_it_is_told_at_its_field(rule: str, make: Maker, school: Scene, qtbot: QtBot) -> None:
     with school.copy() as scene, clock.running(lambda: scene.moment):
         refused = make(scene)
-        if refused.action not in DEEDS:
+        if refused.action not in DEEDS or rule in UNASKED:
             return  # the screens of other subjects see to these
         workspace = Workspace()
         workspace.adopt(scene.vault)
@@ -104,6 +107,7 @@ def steered(refused: Refused, scene: Scene) -> dict[str, Any]:
     numbered = "seal" in given or "new_seal" in given
     given["~sealed"] = "no" if "no_seal_reason" in given and not numbered else "yes"
     given["~as_recorded"] = "no" if {"from_holder", "from_place", "from_shelf"} & set(given) else "yes"
+    given["~searched"] = "yes" if "search" in given else "no"
     given["~breach"] = "yes" if "breach" in given else "no"
     if "owner_person" in given:
         given["owner"] = "someone_else"

@@ -10,6 +10,7 @@ from desktop_app.views.cases.case import CasePage
 from desktop_app.views.cases.new import NewCasePage
 from desktop_app.views.cases.page import CasesPage
 from desktop_app.views.cases.search import SearchPage
+from desktop_app.views.deed import Deed
 from desktop_app.views.devices.page import DevicesPage
 from desktop_app.views.every_page import PAGES
 from desktop_app.views.frame.pages import PageLine
@@ -59,7 +60,8 @@ class Strays(QObject):
 
 
 def test_every_place_has_a_page_that_opens_no_window_of_its_own(inside: MainWindow, qapp: QApplication) -> None:
-    assert {line.place for line in PAGES} == set(Place)
+    # Putting a backup back needs the vault closed: the way to it leads out of the frame.
+    assert {line.place for line in PAGES} == set(Place) - {Place.RESTORE}
     with Strays(qapp) as strays:
         for line in PAGES:
             if line.place is not Place.DEVICE and line.part not in ABOUT_A_PERSON:
@@ -179,3 +181,23 @@ def test_the_frame_fits_the_window(inside: MainWindow, size: tuple[int, int]) ->
 def test_the_title_of_the_window_names_nobody(inside: MainWindow) -> None:
     inside.frame.go(Going(place=Place.CASE, reference="C-2026-0001"))
     assert inside.windowTitle() == "Cordon"
+
+
+def test_after_saving_the_keyboard_is_on_the_page_that_is_shown(inside: MainWindow, qtbot: QtBot) -> None:
+    """Never on the sidebar, where the next press would leave the case."""
+    case = "C-2026-0001"
+    inside.frame.go(Going(place=Place.CASE, reference=case, part="people"))
+    settle()
+    inside.frame.go(Going(place=Place.DEED, reference=case, part="person.add"))
+    settle()
+    page = inside.frame.page
+    assert isinstance(page, Deed)
+    page.form.fill({"full_name": "Tansy Bramblewick", "role": "child_harmed"})
+    page.do_it.setFocus()
+    qtbot.keyClick(page.do_it, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: shown(inside, CasePage))
+    settle()
+    assert not inside.frame.sidebar.isAncestorOf(focused())
+    shown_now = inside.frame.page
+    assert shown_now is not None
+    assert shown_now.isAncestorOf(focused()) or focused() in inside.frame.header.buttons

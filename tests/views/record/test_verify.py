@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from desktop_app.vault import point_code
 from desktop_app.views.deed import Deed
 from desktop_app.views.main_window import MainWindow
 from desktop_app.views.page import Going, Place
@@ -68,6 +69,48 @@ def test_a_whole_record_says_so(inside: MainWindow, page: RecordPage, qtbot: QtB
     Hands(qtbot, page).press("Put the answer away")
     settle()
     assert not page.verdict.isVisible()
+
+
+def test_what_is_fine_comes_first_and_a_code_typed_from_paper_proves_more(
+    inside: MainWindow, page: RecordPage, qtbot: QtBot
+) -> None:
+    verified(inside, qtbot)
+    assert page.verdict.sentence.startswith("Nothing wrong was found: ")
+    code = point_code.written(page.workspace.vault.store.head().root())
+    hands = Hands(qtbot, page)
+    hands.press("Compare with a printed sheet…")
+    settle()
+    assert said(focused()) == "Code of the sealed point"
+    qtbot.keyClicks(focused(), code[:-1])
+    hands.press("Compare")
+    assert "slip" in page.compare.trouble.text() or "does not look like" in page.compare.trouble.text()
+    page.compare.code.clear()
+    qtbot.keyClicks(page.compare.code, code.lower())
+    hands.press("Compare")
+    qtbot.waitUntil(lambda: not page.verdict.is_running and bool(page.verdict.sentence))
+    settle()
+    assert "from outside agrees" in page.verdict.sentence
+    assert "Compare with a printed sheet…" not in [said(button) for button in page.verdict.findChildren(QPushButton)
+                                                   if button.isVisible()]  # fmt: skip
+
+
+def test_a_file_kept_elsewhere_is_compared_and_any_other_is_refused(
+    inside: MainWindow, page: RecordPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    verified(inside, qtbot)
+    inside.workspace.backup(tmp_path / "kept.cordon")
+    (tmp_path / "other.pdf").write_bytes(b"no sheet of ours")
+    hands = Hands(qtbot, page)
+    hands.press("Compare with a printed sheet…")
+    with ask.answering(tmp_path / "other.pdf") as told:
+        hands.press("Choose a file…")
+        qtbot.waitUntil(lambda: len(told) == 2)
+    assert "states no sealed point" in told[1].question
+    with ask.answering(tmp_path / "kept.cordon"):
+        hands.press("Choose a file…")
+        qtbot.waitUntil(lambda: not page.verdict.is_running and bool(page.verdict.sentence))
+    settle()
+    assert "from outside agrees" in page.verdict.sentence
 
 
 @pytest.mark.parametrize("harm", [changed_behind_its_back, appended, entry_removed])

@@ -72,7 +72,7 @@ def test_the_schools_facts_are_changed(inside: MainWindow, page: SettingsPage, h
     assert deed.form.values()["name"] == "Fernhollow School"
     hands.fill(
         deed.form,
-        {"Telephone in school hours": "01632 960001", "What the police said about power": "Leave it as it is."},
+        {"Telephone in school hours": "01632 960001", "What the police said about switching off": "Leave it as it is."},
     )
     hands.press("Save the school’s facts")
     settle()
@@ -135,22 +135,22 @@ def test_a_new_sheet_ends_the_old_one_only_once_it_is_stored(
     assert heard[0].urgent
     for place, told in ((folder.parent / "Sheet.pdf", "beside the vault"), (folder / "Sheet.pdf", "inside")):
         with ask.answering(place) as asked:
-            hands.press("Save the sheet to print it…")
+            hands.press("Save the sheet…")
         assert told in asked[1].question
         assert not place.exists()
     (tmp_path / "stick").mkdir()
     with ask.answering(tmp_path / "stick" / "Sheet"):
-        hands.press("Save the sheet to print it…")
+        hands.press("Save the sheet…")
     assert (tmp_path / "stick" / "Sheet.pdf").is_file()
-    assert said(focused()) == "2. The last four characters on the sheet"
-    hands.fill(deed.form, {"2. The last four characters on the sheet": "????"})
+    assert said(focused()) == "2. The last group of the code"
+    hands.fill(deed.form, {"2. The last group of the code": "????"})
     hands.press("Replace the old sheet")
     assert "not what stands there" in deed.form.field("group").problem
     assert deed.form.field("away").problem
     assert inside.workspace.vault.header == before
     assert deed.draft() == {}, "the code is in no draft"
     code = str(getattr(deed, "_code"))  # noqa: B009 - what the person reads from the paper
-    hands.fill(deed.form, {"2. The last four characters on the sheet": code[-4:]})
+    hands.fill(deed.form, {"2. The last group of the code": code[-4:]})
     Hands(qtbot, deed).tick("It is locked away, not beside the vault")
     hands.press("Replace the old sheet")
     waited(inside, qtbot)

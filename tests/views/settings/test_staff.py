@@ -103,11 +103,16 @@ def test_someone_is_added(inside: MainWindow, page: SettingsPage, hands: Hands) 
     hands.fill(the_deed(inside).form, NEWCOMER)
     hands.press("Add to the staff")
     settle()
-    assert shown(inside, SettingsPage)
     assert inside.frame.toast.shown == "Saved."
     row = inside.workspace.ask(register.staff_member, "kelderwood")
     assert (row.role, row.position, row.initials) == (StaffRole.DEPUTY, "Head of Year 9", "KE")
+    assert shown(inside, SetPassphrase), "a passphrase of their own comes next"
+    assert the_deed(inside).title() == "A passphrase for kelderwood"
+    hands.press("Cancel")
+    settle()
+    assert shown(inside, SettingsPage)
     assert "Kit Elderwood" in words(page)
+    assert offered(inside, "Kit Elderwood")[0] == "Give a passphrase"
 
 
 @pytest.mark.parametrize(

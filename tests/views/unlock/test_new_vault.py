@@ -1,19 +1,21 @@
 """A new vault: the form, the recovery sheet that must be stored away from it, and taking it away again."""
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop_app import settings
+from desktop_app import clock, settings
 from desktop_app.views.main_window import MainWindow
 from desktop_app.views.widgets import ask
 from desktop_app.views.widgets.announce import overheard
 from desktop_app.views.widgets.waiting import is_waiting
 from tests import build
+from tests.views.conftest import NOW
 from tests.views.devices.hands import Hands
 from tests.views.finding import described, focused, named, said
 from tests.views.window import regain, settle, unlock
@@ -66,14 +68,15 @@ def begun(window: MainWindow, hands: Hands, qtbot: QtBot, tmp_path: Path) -> Pat
 def test_a_vault_is_made_its_sheet_stored_and_it_opens(
     window: MainWindow, hands: Hands, qtbot: QtBot, begun: Path, tmp_path: Path
 ) -> None:
-    assert said(focused()) == "Save the sheet to print it…"
+    assert said(focused()) == "Save the sheet…"
     with ask.answering(tmp_path / "stick" / "Sheet") as asked:
         (tmp_path / "stick").mkdir()
-        hands.press("Save the sheet to print it…")
+        hands.press("Save the sheet…")
     assert asked[0].more.endswith("Recovery_sheet.pdf")
+    assert Path(asked[0].more).parent != begun.parent, "the chooser opens elsewhere than beside the vault"
     assert (tmp_path / "stick" / "Sheet.pdf").read_bytes().startswith(b"%PDF")
-    assert "Sheet.pdf" in window.doorway.sheet.saved.text()
-    assert said(focused()) == "The last four characters on the sheet"
+    assert str(tmp_path / "stick" / "Sheet.pdf") in window.doorway.sheet.saved.text(), "it says where it is"
+    assert said(focused()) == "The last group of the code"
     qtbot.keyClicks(focused(), last_four(window, hands).lower())
     hands.tick("It is locked away, not beside the vault")
     hands.press("Open the vault")
@@ -88,6 +91,56 @@ def test_a_vault_is_made_its_sheet_stored_and_it_opens(
     unlock(qtbot, window, begun, SECRET)
     assert window.workspace.who is not None
     assert window.workspace.who.name == "Odette Larkspur"
+
+
+def test_the_code_is_nowhere_once_the_vault_is_open(
+    window: MainWindow, hands: Hands, qtbot: QtBot, begun: Path
+) -> None:
+    qtbot.keyClicks(
+        hands.field(window.doorway.sheet.form, "The last group of the code").control.target(), last_four(window, hands)
+    )
+    code = window.doorway.sheet.code
+    secret = code.text()
+    assert said(code) == f"Recovery code: {secret}"
+    hands.tick("It is locked away, not beside the vault")
+    hands.press("Open the vault")
+    qtbot.waitUntil(lambda: window.workspace.is_open)
+    assert begun.is_dir()
+    for widget in window.findChildren(QWidget):
+        assert secret not in said(widget)
+        assert secret not in widget.accessibleName() + widget.accessibleDescription() + widget.toolTip()
+
+
+def test_the_code_is_covered_when_nobody_is_there(window: MainWindow, hands: Hands, begun: Path) -> None:
+    assert begun.is_dir()
+    later = [timedelta()]
+    with clock.running(lambda: NOW + later[0]):
+        window.idle.start()
+        last = last_four(window, hands)
+        hands.fill(window.doorway.sheet.form, {"The last group of the code": last})
+        later[0] = timedelta(minutes=4)
+        window.idle._ticked = clock.now()
+        window.idle.tick()
+        assert window.doorway.sheet.code.text().endswith(last)
+        later[0] = timedelta(minutes=10)
+        window.idle._ticked = clock.now()
+        window.idle.tick()
+    sheet = window.doorway.sheet
+    assert (sheet.code.text(), sheet.code.accessibleName()) == ("", "")
+    assert not sheet.code.isVisible()
+    assert not sheet.form.values().get("group")
+    assert sheet.is_waiting, "the vault is there still: whoever stores the sheet may be away for long"
+    assert last_four(window, hands) == last
+    drop(window, hands)
+    assert not window.idle._timer.isActive()
+
+
+def test_it_is_kept_with_the_computers_own_data_unless_one_says_otherwise(
+    window: MainWindow, hands: Hands, tmp_path: Path
+) -> None:
+    hands.press("Create a vault")
+    kept = hands.field(window.doorway.new.form, "Where the vault is kept").control.value()
+    assert kept == str(tmp_path / "own" / "cordon-vault")
 
 
 def test_an_empty_form_says_what_is_needed(window: MainWindow, hands: Hands) -> None:
@@ -131,6 +184,34 @@ def test_each_refusal_is_told_at_its_field(
     kept = window.doorway.new.form.values()
     assert {kept["dsl"], kept["passphrase"]} == {"Odette Larkspur", SECRET}
     assert not (tmp_path / "vault").exists()
+    window.doorway.new.clear()
+
+
+def test_everything_that_is_wrong_is_told_at_once_before_anything_is_made(
+    window: MainWindow, hands: Hands, folder: Path
+) -> None:
+    wrong = {"The school’s name": "see https://example.test/x", "Your login": "o l", "Your initials": "O1",
+             "New passphrase": "short", "The same once more": "shirt", "Your name": " "}  # fmt: skip
+    fill(window, hands, folder, **wrong)
+    hands.press("Create the vault")
+    assert not is_waiting(window)
+    form = window.doorway.new.form
+    assert {field.label for field in form.fields() if field.problem} == {*wrong, "Where the vault is kept"}
+    assert form.field("dsl").problem == "This is needed."
+    window.doorway.new.clear()
+
+
+def test_a_link_is_refused_when_the_field_is_left_and_initials_are_capitals(
+    window: MainWindow, hands: Hands, qtbot: QtBot
+) -> None:
+    hands.press("Create a vault")
+    form = window.doorway.new.form
+    hands.fill(form, {"The school’s name": "see https://example.test/x"})
+    assert not form.field("school").problem
+    qtbot.keyClick(focused(), Qt.Key.Key_Tab)
+    assert form.field("school").problem
+    hands.fill(form, {"Your initials": "jm"})
+    assert form.values()["initials"] == "JM"
     window.doorway.new.clear()
 
 
@@ -202,7 +283,7 @@ def test_the_sheet_is_not_saved_beside_the_vault_or_in_it(
     window: MainWindow, hands: Hands, begun: Path, where: str, told: str
 ) -> None:
     with ask.answering(begun.parent / where) as asked:
-        hands.press("Save the sheet to print it…")
+        hands.press("Save the sheet…")
     assert told in asked[1].question
     assert asked[1].more, "it says what to do instead"
     assert not (begun.parent / where).exists()
@@ -217,13 +298,13 @@ def test_the_vault_opens_only_once_the_sheet_is_stored(
     with overheard() as heard:
         hands.press("Open the vault")
     assert sheet.form.field("group").problem
-    assert said(focused()) == "The last four characters on the sheet"
+    assert said(focused()) == "The last group of the code"
     assert heard[-1].urgent
-    hands.fill(sheet.form, {"The last four characters on the sheet": "????"})
+    hands.fill(sheet.form, {"The last group of the code": "????"})
     qtbot.keyClick(focused(), Qt.Key.Key_Return)
     assert "not what stands there" in sheet.form.field("group").problem
     assert "away from the vault" in sheet.form.field("away").problem
-    hands.fill(sheet.form, {"The last four characters on the sheet": last_four(window, hands)})
+    hands.fill(sheet.form, {"The last group of the code": last_four(window, hands)})
     hands.press("Open the vault")
     assert not sheet.form.field("group").problem
     assert sheet.form.field("away").problem
@@ -254,12 +335,12 @@ def test_a_vault_whose_sheet_is_not_stored_can_be_taken_away(
 
 def test_one_opens_it_after_all(window: MainWindow, hands: Hands, begun: Path) -> None:
     """What was refused once does not stand in the way of what is right."""
-    hands.fill(window.doorway.sheet.form, {"The last four characters on the sheet": "0000"})
+    hands.fill(window.doorway.sheet.form, {"The last group of the code": "0000"})
     hands.tick("It is locked away, not beside the vault")
     hands.press("Open the vault")
-    line: Any = named(window.doorway.sheet, "The last four characters on the sheet", QLineEdit)
+    line: Any = named(window.doorway.sheet, "The last group of the code", QLineEdit)
     line.clear()
-    hands.fill(window.doorway.sheet.form, {"The last four characters on the sheet": last_four(window, hands)})
+    hands.fill(window.doorway.sheet.form, {"The last group of the code": last_four(window, hands)})
     hands.press("Open the vault")
     settle()
     assert window.workspace.is_open

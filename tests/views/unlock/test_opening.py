@@ -103,6 +103,14 @@ def test_an_unknown_login_is_told_like_a_wrong_passphrase(
     assert "nobody" not in words(window)
 
 
+def test_only_what_is_asked_for_is_named_when_it_is_wrong(
+    window: MainWindow, hands: Hands, qtbot: QtBot, folder: Path
+) -> None:
+    window.doorway.show_vault(folder)
+    try_to_open(window, hands, qtbot, "not the one at all")
+    assert window.doorway.unlock.form.field("passphrase").problem.startswith("That passphrase does not open")
+
+
 def test_what_is_missing_is_asked_for(window: MainWindow, hands: Hands, shared: Path) -> None:
     window.doorway.show_vault(shared)
     hands.press("Unlock")

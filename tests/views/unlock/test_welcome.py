@@ -15,7 +15,7 @@ from desktop_app.views.widgets.label import Label
 from desktop_app.views.widgets.waiting import is_waiting
 from tests.views.devices.hands import Hands
 from tests.views.finding import focused, said
-from tests.views.window import settle, unlock
+from tests.views.window import regain, settle
 
 
 def buttons(window: MainWindow) -> list[str]:
@@ -30,7 +30,9 @@ def words(window: MainWindow) -> str:
 
 def test_it_offers_three_ways_and_says_what_the_program_never_does(window: MainWindow) -> None:
     assert window.doorway.currentWidget() is window.doorway.welcome
-    assert buttons(window) == ["Create a vault", "Open a vault…", "Practise first"]
+    assert buttons(window) == [
+        "Create a vault", "Open a vault…", "Practise first", "Practise in a folder of my choice…",
+    ]  # fmt: skip
     assert said(focused()) == "Create a vault"
     for promise in ("Never takes content", "Never leaves this computer by itself", "no account, no network"):
         assert promise in words(window)
@@ -41,7 +43,7 @@ def test_a_vault_that_is_known_here_is_offered_by_its_folder(
 ) -> None:
     settings.prefer(lambda _held: Preferences(vaults=(str(folder), str(tmp_path / "gone"))))
     window.doorway.show_welcome()
-    assert buttons(window)[3:] == [f"Open vault in {tmp_path.name}"], "what is gone is not offered"
+    assert buttons(window)[4:] == [f"Open vault in {tmp_path.name}"], "what is gone is not offered"
     Hands(qtbot, window.doorway).press(f"Open vault in {tmp_path.name}")
     assert window.doorway.currentWidget() is window.doorway.unlock
     assert window.doorway.unlock.folder == folder
@@ -66,21 +68,33 @@ def test_a_folder_is_chosen(window: MainWindow, hands: Hands, folder: Path, tmp_
     assert window.doorway.unlock.folder == folder
 
 
-def test_practising_makes_a_vault_and_says_what_opens_it(
+def test_practising_begins_at_once_and_its_passphrase_is_shown_and_filled_in(
     window: MainWindow, hands: Hands, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    (tmp_path / "cordon-practice").mkdir()
-    with ask.answering(None):
-        hands.press("Practise first")
-    assert not is_waiting(window)
-    with ask.answering(tmp_path):
+    with ask.answering() as asked:
         hands.press("Practise first")
         qtbot.waitUntil(lambda: window.doorway.currentWidget() is window.doorway.unlock, timeout=60_000)
     settle()
-    assert window.doorway.unlock.folder == tmp_path / "cordon-practice-2" / "vault"
+    assert asked == []
+    assert window.doorway.unlock.folder == tmp_path / "own" / "cordon-practice" / "vault"
     assert PRACTICE_PASSPHRASE in words(window)
-    unlock(qtbot, window, window.doorway.unlock.folder, PRACTICE_PASSPHRASE)
+    regain(qtbot, window)
+    hands.press("Unlock")
+    qtbot.waitUntil(lambda: window.workspace.is_open and window.frame.page is not None)
+    settle()
     assert window.frame.sidebar.practice.isVisible()
+
+
+def test_practising_in_another_folder(window: MainWindow, hands: Hands, qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "cordon-practice").mkdir()
+    with ask.answering(None):
+        hands.press("Practise in a folder of my choice…")
+    assert not is_waiting(window)
+    with ask.answering(tmp_path):
+        hands.press("Practise in a folder of my choice…")
+        qtbot.waitUntil(lambda: window.doorway.currentWidget() is window.doorway.unlock, timeout=60_000)
+    settle()
+    assert window.doorway.unlock.folder == tmp_path / "cordon-practice-2" / "vault"
 
 
 def test_a_practice_vault_that_cannot_be_made_is_told(
@@ -88,7 +102,7 @@ def test_a_practice_vault_that_cannot_be_made_is_told(
 ) -> None:
     (tmp_path / "file").write_text("in the way")
     with ask.answering(tmp_path / "file") as told:
-        hands.press("Practise first")
+        hands.press("Practise in a folder of my choice…")
         qtbot.waitUntil(lambda: len(told) == 2)
     settle()
     assert told[1].question.endswith(".")

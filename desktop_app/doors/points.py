@@ -1,9 +1,10 @@
 """What states a sealed point of the record: our PDFs, backups kept elsewhere, and codes typed from paper."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from desktop_app.commands import giving
+from desktop_app.doors import given as files
 from desktop_app.errors import CordonError, InputFault
 from desktop_app.reports import sealed_point
 from desktop_app.services import actions
@@ -11,6 +12,11 @@ from desktop_app.vault import backup, header, point_code, verify
 from desktop_app.vault.point_code import PaperPoint
 from desktop_app.vault.vault import Vault
 from desktop_app.words import _
+
+#: What a person compares with: a file kept elsewhere, or a point that they typed from paper.
+Asked = Path | PaperPoint
+#: Returns the sealed point from outside with which an open vault is compared.
+Against = Callable[[Vault], verify.SealedPoint | PaperPoint]
 
 LONGEST = 256 * 1024 * 1024
 _ZIP = b"PK\x03\x04"
@@ -38,9 +44,9 @@ def claim_of(file: Path) -> Claim | None:
     Raises:
         InputFault, MachineFault: there is no such file, or it cannot be read.
     """
-    if giving.beginning(file, _("The file"), len(_ZIP)) == _ZIP:
+    if files.beginning(file, _("The file"), len(_ZIP)) == _ZIP:
         return _of_backup(file)
-    stated = sealed_point.read(giving.taken(file, _("The file"), LONGEST))
+    stated = sealed_point.read(files.taken(file, _("The file"), LONGEST))
     if stated is None:
         return None
     return Claim(
@@ -57,14 +63,14 @@ def _of_backup(file: Path) -> Claim | None:
     return Claim(kind="backup", vault=made.vault)
 
 
-def given(text: str) -> Path | PaperPoint:
+def given(text: str) -> Asked:
     """Return what a person compares with: a file, or a sealed point whose code they typed from paper.
 
     Raises:
         InputFault: there is no such file, and it is not the code of a sealed point.
     """
     file = Path(text)
-    if giving.is_there(file):
+    if files.is_there(file):
         return file
     if point_code.looks_meant(text):
         return point_code.read(text)
@@ -91,3 +97,12 @@ def point_of(vault: Vault, file: Path) -> verify.SealedPoint:
             next_step=_("Use a sheet as Cordon wrote it, or a backup kept elsewhere."),
         )  # fmt: skip
     return verify.SealedPoint(vault=claim.vault, size=claim.size, root=bytes.fromhex(claim.root))
+
+
+def comparing(asked: Asked) -> Against:
+    """Return what finds the sealed point that a person compares with; a file is read only when it is asked for."""
+
+    def against(vault: Vault) -> verify.SealedPoint | PaperPoint:
+        return point_of(vault, asked) if isinstance(asked, Path) else asked
+
+    return against
