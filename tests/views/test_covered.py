@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.services import register
+from desktop_app.views.cases.case import CasePage
 from desktop_app.views.handover.page import HandoverPage
 from desktop_app.views.main_window import MainWindow
 from desktop_app.views.page import Going, Place
@@ -50,7 +51,9 @@ def cells(model: QAbstractItemModel) -> Iterator[str]:
 def worded(about: QMetaObject) -> tuple[str, ...]:
     """Return the properties of a kind of widget that are texts: words, title, names, tips, what it prompts with."""
     found = [about.property(number) for number in range(about.propertyCount())]
-    return tuple(str(one.name()) for one in found if one.typeName() == "QString" and one.name() != "styleSheet")
+    return tuple(
+        str(one.name()) for one in found if str(one.typeName()) == "QString" and str(one.name()) != "styleSheet"
+    )
 
 
 def properties(widget: QWidget) -> Iterator[str]:
@@ -98,8 +101,10 @@ def looked_through(window: MainWindow) -> list[str]:
         found += tells(pick)
         completer = pick.field.completer()
         assert completer is not None
-        found += tells(completer.popup())
-        completer.popup().hide()
+        popup = completer.popup()
+        assert popup is not None
+        found += tells(popup)
+        popup.hide()
     return found
 
 
@@ -159,3 +164,9 @@ def test_what_is_looked_through_would_tell(leading: MainWindow) -> None:
     leading.frame.go(Going(place=Place.CASE, reference=CASE, part="people"))
     settle()
     assert any(NAMES[CHILD] in text for text in texts(leading))
+    page = leading.frame.page
+    assert isinstance(page, CasePage)
+    assert looked_through(leading) == []
+    page._on_uncovered("The social worker asked who it was.")
+    settle()
+    assert NAME in looked_through(leading)

@@ -1,4 +1,4 @@
-"""A verb is carried out once however often it is pressed, and is greyed, with the reason, for those who may not do it."""
+"""A verb is carried out once however often it is pressed, and is greyed, with the reason, for those who may not."""
 
 import pytest
 from PySide6.QtCore import Qt
