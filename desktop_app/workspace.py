@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from threading import Condition
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeAlias, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from desktop_app.vault import drafts
     from desktop_app.vault.point_code import PaperPoint
     from desktop_app.vault.vault import Vault
+
+    #: An open vault, as the screens hand it on without looking inside.
+    OpenVault: TypeAlias = Vault
     from desktop_app.vault.verify import SealedPoint, Verdict
 
 # The services and the database take longer to load than the window to open, and nothing is asked before a vault is

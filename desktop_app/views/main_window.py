@@ -29,7 +29,7 @@ from desktop_app.words import _
 from desktop_app.workspace import Workspace
 
 if TYPE_CHECKING:
-    from desktop_app.vault.vault import Vault
+    from desktop_app.workspace import OpenVault
 
 #: What a toast may say: fixed sentences, so that it can name no child.
 SAYINGS: Final = (
@@ -143,7 +143,7 @@ class MainWindow(QMainWindow):
 
         QTimer.singleShot(0, self, lambda: self.frame)
 
-    def _on_opened(self, vault: "Vault") -> None:
+    def _on_opened(self, vault: "OpenVault") -> None:
         if self._closed or self.workspace.is_open:
             vault.close()  # it came too late: there is no window for it, or another vault in it
             return

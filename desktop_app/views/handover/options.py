@@ -52,17 +52,7 @@ def build(form: Form, devices: Sequence[tuple[str, str]] = ()) -> None:
         form: the form.
         devices: the devices of the case, each by its reference and in words.
     """
-    choices = [(variant.value, words) for variant, (words, _icon) in VARIANTS.items()]
-    form.choice(
-        "variant", choices, unsure=None, begin=DocumentVariant.FULL.value,
-        label=_("Document"), guidance=_beside("variant"),
-    )  # fmt: skip
-    if devices:
-        form.several(
-            DEVICES, devices, label=_("Which devices"), helper=_("Every device of the case, unless you tick some."),
-            guidance=_beside("variant"),
-        )  # fmt: skip
-        form.only_when(DEVICES, lambda values: not _is_full(values))
+    _which(form, devices)
     form.text(
         "recipient", longest=guard.SHORT.longest, icon="user", check=guarded(guard.SHORT), required=True,
         label=_("To whom it goes"), helper=_("A named officer and their force, where there is one."),
@@ -87,6 +77,20 @@ def build(form: Form, devices: Sequence[tuple[str, str]] = ()) -> None:
         form.only_when(name, _is_full)
     for name in ("recipient", "purpose", "police"):
         form.only_when(name, lambda values: not _is_labels(values))
+
+
+def _which(form: Form, devices: Sequence[tuple[str, str]]) -> None:
+    choices = [(variant.value, words) for variant, (words, _icon) in VARIANTS.items()]
+    form.choice(
+        "variant", choices, unsure=None, begin=DocumentVariant.FULL.value,
+        label=_("Document"), guidance=_beside("variant"),
+    )  # fmt: skip
+    if devices:
+        form.several(
+            DEVICES, devices, label=_("Which devices"), helper=_("Every device of the case, unless you tick some."),
+            guidance=_beside("variant"),
+        )  # fmt: skip
+        form.only_when(DEVICES, lambda values: not _is_full(values))
 
 
 def _police(form: Form) -> None:

@@ -25,7 +25,7 @@ from desktop_app.views.widgets.passphrase import PassphraseField
 from desktop_app.words import _
 
 if TYPE_CHECKING:
-    from desktop_app.vault.vault import Vault
+    from desktop_app.workspace import OpenVault
 
 #: So many wrong passphrases are free; after each further one the wait doubles, up to the longest.
 FREE_TRIES, LONGEST_WAIT = 3, 30
@@ -126,7 +126,7 @@ class Unlock(CardScreen):
         login = str(values["login"]) if "login" in values else None
         passphrase = str(values["passphrase"])
 
-        def work(progress: Progress) -> "Vault":
+        def work(progress: Progress) -> "OpenVault":
             return _wanted_still(self._doors.open(folder, login=login, passphrase=passphrase), progress)
 
         attempt = background.run(
@@ -166,7 +166,7 @@ class Unlock(CardScreen):
         self.do_it.setEnabled(not self._wait)
         self.do_it.put_words(_("Wait {seconds} s").format(seconds=self._wait) if self._wait else _("Unlock"))
 
-    def _on_opened(self, attempt: Job, vault: "Vault") -> None:
+    def _on_opened(self, attempt: Job, vault: "OpenVault") -> None:
         if attempt is not self._attempt:
             vault.close()  # given up in the very moment in which it came
             return
@@ -213,7 +213,7 @@ class Unlock(CardScreen):
             self._rest()
 
 
-def _wanted_still(vault: "Vault", progress: Progress) -> "Vault":
+def _wanted_still(vault: "OpenVault", progress: Progress) -> "OpenVault":
     """Return the vault that was opened; where nobody waits for it any more, close it here, beside the window.
 
     Raises:
