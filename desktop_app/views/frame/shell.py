@@ -3,7 +3,6 @@
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -203,6 +202,7 @@ class Frame(QWidget):
         held: QWidget | None = self.window().focusWidget()
         key = _key(going)
         page = self._open.get(key)
+        fresh = page is None
         if page is None:
             page = self._made(going, line)
             if not line.fleeting:
@@ -215,17 +215,16 @@ class Frame(QWidget):
         self.bar.put_words("")
         # What had the keyboard goes away with the page, and Qt would give it to the next in line: the sidebar.
         lost = held is None or (before is not None and before is not page and before.isAncestorOf(held))
-        led = held is not None and self.banners.isAncestorOf(held)
         done = before is not None and before is not page and before not in self._open.values()
         if before is not None and done:
             self._drop(before)
         while len(self._open) > MOST_PAGES:
             self._drop(self._open.popitem(last=False)[1])
         self._under_way = False
-        # What a banner leads to is there to be filled in, wherever Qt let the keyboard go when the banner's verb went.
-        after = partial(self.settle, afresh=True) if led else partial(self._keep_keyboard, lost=lost, done=done)
-        # Not before what was just built has come to show: Qt does that a moment later.
-        QTimer.singleShot(0, self, lambda: QTimer.singleShot(0, self, after))
+        # Where a new page put the keyboard itself, it stays, although what was just built shows only in a moment.
+        own: QWidget | None = page.focusWidget() if fresh else None
+        if own is None or self.window().focusWidget() is not own:
+            QTimer.singleShot(0, self, lambda: self._keep_keyboard(lost=lost, done=done))
         if self.help.isVisible():
             self.help.explain(page.help_topic)
             self._arrange()
@@ -278,12 +277,12 @@ class Frame(QWidget):
             self.page.look_for(words)
             self.bar.put_words("")
 
-    def settle(self, *, done: bool = False, afresh: bool = False) -> None:
-        """Put the keyboard where it was in the page, or on its first stop if ``afresh``; once ``done``, on a verb."""
+    def settle(self, *, done: bool = False) -> None:
+        """Put the keyboard back where it was in the page; once something is ``done``, else on the next verb."""
         page = self.page
         if page is None:
             return
-        held: QWidget | None = page.focusWidget() if not afresh else None
+        held: QWidget | None = page.focusWidget()
         verbs = [button for button in self.header.buttons if button.property("kind") == "primary"] if done else []
         wanted = [held, *verbs, *stops(page), *self.header.buttons]
         target = next((one for one in wanted if one is not None and one.isVisible() and one.isEnabled()), None)
