@@ -86,9 +86,9 @@ class Verdict:
         if not self.confirmed or self.outside is None:
             alone = ngettext(
                 "Nothing wrong was found: {count} action, and every row agrees with it. "
-                "Compare with a printed sheet or a backup kept elsewhere: only that proves that nothing was rewritten.",
+                "Compare with a printed sheet or a backup kept elsewhere: only that shows that nothing was rewritten.",
                 "Nothing wrong was found: {count} actions, and every row agrees with them. "
-                "Compare with a printed sheet or a backup kept elsewhere: only that proves that nothing was rewritten.",
+                "Compare with a printed sheet or a backup kept elsewhere: only that shows that nothing was rewritten.",
                 self.entries,
             )
             return alone.format(count=self.entries)

@@ -44,6 +44,9 @@ class Hands(Protocol):
     def save_as(self, title: str, file: Path) -> None:
         """Say where a file is to be saved."""
 
+    def go_to_devices(self) -> None:
+        """Go to the list of all devices."""
+
     def lock(self) -> None:
         """Lock the vault."""
 
@@ -92,6 +95,9 @@ class Assistive:
         self.write("File name:", str(file))
         self.press("Save")
         self.window.gone(_chooser(title), "dialog")
+
+    def go_to_devices(self) -> None:
+        self.press("Devices")
 
     def lock(self) -> None:
         self.press("Lock now")
@@ -161,6 +167,10 @@ class Keyboard:
         self._screen.type(str(file))
         self._screen.key("Return")
         self.window.gone(_chooser(title), "dialog")
+
+    def go_to_devices(self) -> None:
+        self._screen.key("alt+2")
+        self.window.find("Confiscate", "push button")
 
     def lock(self) -> None:
         self._screen.key("ctrl+l")

@@ -62,7 +62,7 @@ def _open_a_case(hands: Hands) -> None:
 
 
 def _take_and_seal(hands: Hands) -> None:
-    hands.press("Devices")
+    hands.go_to_devices()
     hands.press("Confiscate")
     hands.pick("Case", "Phones", "C-2026-0001 Phones in the sports hall")
     hands.pick("Taken from", "Tansy", CHILD)

@@ -38,7 +38,7 @@ def test_the_whole_log_recomputed_is_found_against_an_outside_head_only(folder: 
         alone = verify.check(vault)
         assert alone.sound
         assert not alone.confirmed
-        assert "itself only" in alone.sentence
+        assert "Compare with" in alone.sentence
         assert rules(verify.check(vault, against=sheet)) == {"rewritten"}
         (found,) = verify.check(vault, against=verify.point_of_backup(vault, kept)).findings
     assert found.rule == "rewritten"

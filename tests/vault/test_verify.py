@@ -39,7 +39,7 @@ def test_a_vault_is_consistent_with_itself_only_until_something_from_outside_agr
     alone = verify.check(vault)
     assert alone.findings == ()
     assert (alone.sound, alone.confirmed, alone.outside) == (True, False, None)
-    assert "itself only" in alone.sentence
+    assert "Compare with" in alone.sentence
     sheet = head_of(vault)
     build.add_staff(vault)
     confirmed = verify.check(vault, against=sheet)
@@ -52,7 +52,7 @@ def test_a_vault_is_consistent_with_itself_only_until_something_from_outside_agr
 def test_the_point_of_an_empty_record_confirms_nothing(vault: Vault) -> None:
     verdict = verify.check(vault, against=SealedPoint(vault=vault.id, size=0, root=ledger.EMPTY_ROOT))
     assert (verdict.sound, verdict.confirmed) == (True, False)
-    assert "itself only" in verdict.sentence
+    assert "Compare with" in verdict.sentence
 
 
 def test_a_backup_kept_elsewhere_is_a_point_from_outside(vault: Vault, tmp_path: Path) -> None:
@@ -69,7 +69,7 @@ def test_what_is_wrong_is_told_first_and_named(vault: Vault) -> None:
     assert not verdict.sound
     assert not verdict.confirmed
     assert "People, row 2" in verdict.sentence
-    assert "itself only" not in verdict.sentence
+    assert "Compare with" not in verdict.sentence
 
 
 def test_progress_runs_to_its_end(vault: Vault) -> None:
