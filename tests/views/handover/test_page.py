@@ -194,7 +194,9 @@ def test_it_is_checked_issued_printed_saved_and_printed_again_alike(
     assert page.pane.chip.text() == "Issued"
     assert not page.draft()
     save = "Save PDF of H-2026-0001"
-    qtbot.waitUntil(lambda: any(one.accessibleName() == save and one.isVisible() for one in page.findChildren(QPushButton)))
+    qtbot.waitUntil(
+        lambda: any(one.accessibleName() == save and one.isVisible() for one in page.findChildren(QPushButton))
+    )
     with ask.answering(second):
         press(page, save)
     assert second.read_bytes() == first.read_bytes()
