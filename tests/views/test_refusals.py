@@ -103,14 +103,17 @@ def refused(page: Deed, scene: Scene, qtbot: QtBot) -> None:
 
 
 def shown_at_its_field(page: Deed) -> None:
-    """See that the first field that was refused has the keyboard, and says why to whoever listens."""
+    """See that a field that was refused has the keyboard, and says why to whoever listens.
+
+    It is the first of those known when the verb was pressed; another may be refused as the keyboard leaves it.
+    """
     bad = bad_ones(page)
     if not bad:
         return  # it concerns no field of this form, and stands at the foot
-    first = bad[0]
     focus = QApplication.focusWidget()
     assert focus is not None
-    assert first.isAncestorOf(focus), f"{first.name} was refused, and the keyboard is elsewhere"
+    first = next((one for one in bad if one.isAncestorOf(focus)), None)
+    assert first is not None, f"{bad[0].name} was refused, and the keyboard is elsewhere"
     assert first.label.split("?")[0] in page.trouble.text() or len(bad) > 3
     told = [described(widget) for widget in (focus, first.control.target())]
     assert any(first.problem in words for words in told), f"{first.name} does not say what is wrong"
