@@ -16,7 +16,7 @@ from desktop_app.views.every_page import PAGES
 from desktop_app.views.frame.pages import PageLine
 from desktop_app.views.page import Going, Place
 from desktop_app.views.widgets import ask
-from desktop_app.views.widgets.announce import overheard
+from desktop_app.views.widgets.announce import Said, overheard
 from desktop_app.views.widgets.control import WordsControl
 from desktop_app.views.widgets.field import Field
 from desktop_app.workspace import Workspace
@@ -97,23 +97,19 @@ def refused(page: Deed, scene: Scene, qtbot: QtBot) -> None:
     assert page.isVisible()
     assert page.trouble.text()
     assert page.foot.text() == "Nothing you typed is lost."
-    # What a field says when it is left may come after; then the foot counts it too, and it was said on its own.
-    assert any(said.urgent and (said.words == page.trouble.text() or "need" in said.words) for said in heard)
+    assert Said(words=page.trouble.text(), urgent=True) in heard
     shown_at_its_field(page)
 
 
 def shown_at_its_field(page: Deed) -> None:
-    """See that a field that was refused has the keyboard, and says why to whoever listens.
-
-    It is the first of those known when the verb was pressed; another may be refused as the keyboard leaves it.
-    """
+    """See that the first field that was refused has the keyboard, and says why to whoever listens."""
     bad = bad_ones(page)
     if not bad:
         return  # it concerns no field of this form, and stands at the foot
+    first = bad[0]
     focus = QApplication.focusWidget()
     assert focus is not None
-    first = next((one for one in bad if one.isAncestorOf(focus)), None)
-    assert first is not None, f"{bad[0].name} was refused, and the keyboard is elsewhere"
+    assert first.isAncestorOf(focus), f"{first.name} was refused, and the keyboard is elsewhere"
     assert first.label.split("?")[0] in page.trouble.text() or len(bad) > 3
     told = [described(widget) for widget in (focus, first.control.target())]
     assert any(first.problem in words for words in told), f"{first.name} does not say what is wrong"

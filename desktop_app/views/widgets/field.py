@@ -234,7 +234,7 @@ class Field(Together):
             return words
         if self.required and self.control.value() is None:
             return self._missing or self.control.missing()
-        return ""
+        return self.control.barred()
 
     @property
     def has_slip(self) -> bool:
