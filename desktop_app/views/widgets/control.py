@@ -56,6 +56,10 @@ class Control(QWidget):
         """Return what is wrong with the answer as it was typed, or nothing."""
         return ""
 
+    def slips(self) -> list[Problem]:
+        """Return what is wrong with the answers inside this control, each by its path, without asking anyone."""
+        return []
+
     def missing(self) -> str:
         """Return what to say where a needed answer is missing."""
         return _("This is needed. If it is not known, say so.")

@@ -1,6 +1,7 @@
 """One field of a form: its label, its control, what helps, what is wrong, and "Add later"."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TypedDict
 
 from PySide6.QtCore import QRect, QRectF, Qt, Signal
@@ -8,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from desktop_app.errors import Problem
 from desktop_app.views import theme
 from desktop_app.views.theme import RADIUS, SPACE, Ink, Style
 from desktop_app.views.widgets.announce import announce
@@ -226,10 +228,17 @@ class Field(Together):
             announce(self.control.target(), words, urgent=True)
         return bool(words)
 
-    def complaint(self) -> str:
-        """Return what is wrong with the answer without asking anyone, or nothing."""
+    def slips(self) -> list[Problem]:
+        """Return what is wrong with the answer, and with those inside it, without asking anyone."""
         if not self._wanted or self.is_later:
-            return ""
+            return []
+        if inside := self.control.slips():
+            within = "" if self.control.spreads else self.name
+            return [replace(problem, field=f"{within}{problem.field}") for problem in inside]
+        words = self._complaint()
+        return [Problem(field=self.name, message=words, rule="form")] if words else []
+
+    def _complaint(self) -> str:
         if words := self.control.complaint():
             return words
         if self.required and self.control.value() is None:

@@ -187,11 +187,7 @@ class Form(QWidget):
 
     def slips(self) -> list[Problem]:
         """Return what is wrong with the answers without asking anyone: what cannot be read, what is missing."""
-        return [
-            Problem(field=name, message=words, rule="form")
-            for name, field in self._fields.items()
-            if (words := field.complaint())
-        ]
+        return [problem for field in self._fields.values() for problem in field.slips()]
 
     def ready(self) -> bool:
         """Say whether every answer can be read and none that is needed is missing; if not, show which."""

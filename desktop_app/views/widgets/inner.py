@@ -1,6 +1,7 @@
 """Fields within a field: a part that can be left for later as a whole, and the same few fields several times over."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
@@ -60,8 +61,8 @@ class Part(Control):
         self.form.clear_problems()
 
     @override
-    def complaint(self) -> str:
-        return "" if self.form.ready() else _("Look at the lines marked below.")
+    def slips(self) -> list[Problem]:
+        return self.form.slips()
 
     @override
     def draft(self) -> object:
@@ -196,9 +197,12 @@ class Repeated(Control):
             form.clear_problems()
 
     @override
-    def complaint(self) -> str:
-        bad = [form for form in self.forms if not form.ready()]
-        return _("Look at the lines marked below.") if bad else ""
+    def slips(self) -> list[Problem]:
+        return [
+            replace(problem, field=f"[{number}].{problem.field}")
+            for number, form in enumerate(self.forms)
+            for problem in form.slips()
+        ]
 
     @override
     def draft(self) -> object:
