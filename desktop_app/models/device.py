@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from desktop_app import guard
 from desktop_app.models.base import Base, MetadataText, UtcDateTime
 from desktop_app.models.columns import belongs_to, code, may_name
+from desktop_app.models.decision_words import HoldKind
 from desktop_app.models.vocabulary import (
     Adviser,
     Answer,
@@ -117,9 +118,25 @@ class Hold(Base, kw_only=True):
     id: Mapped[int] = mapped_column(primary_key=True, init=False)
     case_id: Mapped[int] = belongs_to("case")
     device_id: Mapped[int | None] = mapped_column(sa.ForeignKey("device.id"), index=True, default=None)
+    kind: Mapped[HoldKind] = mapped_column(code(HoldKind), default=HoldKind.POLICE)
     basis: Mapped[str] = mapped_column(MetadataText(guard.SHORT))
     police_reference: Mapped[str | None] = mapped_column(MetadataText(guard.REFERENCE), default=None)
     placed_at: Mapped[datetime] = mapped_column(UtcDateTime)
     ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime, default=None)
     ended_by: Mapped[str | None] = mapped_column(MetadataText(guard.SHORT), default=None)
     ended_reason: Mapped[str | None] = mapped_column(MetadataText(guard.NOTE), default=None)
+
+
+class HoldRelease(Base, kw_only=True):
+    """What recorded police advice, or a recorded outcome, lifts of a hold on a whole case: a device, or a person."""
+
+    __tablename__ = "hold_release"
+
+    id: Mapped[int] = mapped_column(primary_key=True, init=False)
+    case_id: Mapped[int] = belongs_to("case")
+    hold_id: Mapped[int] = belongs_to("hold")
+    device_id: Mapped[int | None] = may_name("device")
+    person_id: Mapped[int | None] = may_name("person")
+    released_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    #: The advice (``A-2026-0001``) or the step of the referral that says so.
+    said_in: Mapped[str] = mapped_column(MetadataText(guard.CODE))

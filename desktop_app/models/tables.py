@@ -1,7 +1,19 @@
 """Every module whose entities are tables; importing this is what makes all of them known to Base."""
 
-from desktop_app.models import case, custody, device, handover, ledger, person, school
+from desktop_app.models import (
+    calendar,
+    case,
+    contact,
+    custody,
+    device,
+    handover,
+    ledger,
+    person,
+    referral,
+    school,
+    support,
+)
 from desktop_app.models.base import Base
 
-ENTITIES = (case, custody, device, handover, ledger, person, school)
+ENTITIES = (calendar, case, contact, custody, device, handover, ledger, person, referral, school, support)
 METADATA = Base.metadata

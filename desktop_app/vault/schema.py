@@ -11,15 +11,26 @@ from desktop_app.vault import search
 from desktop_app.vault.engine import append_only
 
 APPEND_ONLY = (
+    "child_told",
+    "contact",
     "custody_event",
     "correction",
     "document",
     "gap_explanation",
+    "hold_release",
     "ledger_entry",
     "ledger_payload",
+    "parent_decision",
+    "police_view",
     "printing",
+    "referral_event",
+    "risk_assessment",
+    "sanction",
+    "screening",
+    "screening_answer",
     "seal",
     "vault_event",
+    "viewing_record",
 )
 _DIALECT = sqlite.dialect()  # type: ignore[no-untyped-call, unused-ignore]
 

@@ -19,6 +19,11 @@ SEARCHED = {
     "search_record": 5,
     "document": 6,
     "staff": 7,
+    "referral_event": 8,
+    "police_advice": 9,
+    "contact": 10,
+    "viewing_record": 11,
+    "protective_action": 12,
 }
 _NUMBERS = {number: table for table, number in SEARCHED.items()}
 SPREAD = 64

@@ -4,12 +4,12 @@ from collections.abc import Callable, Sequence
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from desktop_app.vault.migrations import step_1
+from desktop_app.vault.migrations import step_1, step_2
 
 Step = Callable[[sqlcipher.Connection], None]
 
 #: Step n brings a database from version n - 1 to version n. A released step is never changed again.
-STEPS: tuple[Step, ...] = (step_1.run,)
+STEPS: tuple[Step, ...] = (step_1.run, step_2.run)
 NEWEST = len(STEPS)
 
 
