@@ -113,7 +113,7 @@ def _value(column: sa.Column[Any], number: int, place: int) -> object:
     if column.name == "header":
         return None  # another code than that of the vault's own header would be a finding
     if column.foreign_keys:
-        return 1 if column.name == "case_id" else number
+        return 1 if column.name == "case_id" and not column.unique else number
     kind = column.type
     if isinstance(kind, sa.Enum):
         return next(value for at, value in enumerate(kind.enums) if at == number % len(kind.enums))

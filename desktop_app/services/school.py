@@ -128,7 +128,7 @@ def initials_slips(initials: str) -> Iterator[Problem]:
         yield Problem(field="initials", message=message, rule="initials")
 
 
-@verb("school.found", check=_founding, first=_one_word, by_line=False)
+@verb("school.found", check=_founding, first=_one_word, by_line=False, version=2)
 def found(tx: Transaction, request: Founding) -> str:
     """Give a new vault its school and its safeguarding lead."""
     tx.session.add(School(name=request.school, urn=request.urn))

@@ -1,6 +1,6 @@
 """The words of the records, kept for searching: derived from the rows, outside the digests, made anew at any time."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
@@ -27,6 +27,8 @@ SEARCHED = {
 }
 _NUMBERS = {number: table for table, number in SEARCHED.items()}
 SPREAD = 64
+#: The block of the index that lists its segments.
+_STRUCTURE = 10
 
 SCHEMA = (
     "CREATE VIRTUAL TABLE search USING fts5(words, tokenize = \"unicode61 remove_diacritics 2\", prefix = '2 3')",
@@ -90,6 +92,50 @@ def rebuild(connection: sa.Connection) -> None:
     for table in SEARCHED:
         rows = connection.exec_driver_sql(f'SELECT * FROM "{table}"').mappings().all()  # noqa: S608 - our names
         index(driver, ((table, row["id"], dict(row)) for row in rows))
+
+
+def strays(connection: sqlcipher.Connection) -> list[int]:
+    """Return the blocks of the index that belong to no part of it: its own check passes over them.
+
+    Follows the file format of FTS5: block 10 lists every segment with its pages, block 1 holds the averages.
+    """
+    block = connection.execute("SELECT block FROM search_data WHERE id = ?", (_STRUCTURE,)).fetchone()
+    try:
+        segments = dict(_segments(bytes(block[0]))) if block is not None else {}
+    except (IndexError, ValueError, TypeError):
+        segments = {}  # what cannot be read has no parts
+    numbers = connection.execute("SELECT id FROM search_data WHERE id NOT IN (?, ?) ORDER BY id", (1, _STRUCTURE))
+    return [number for (number,) in numbers if not _belongs(number, segments)]
+
+
+def _belongs(number: int, segments: dict[int, range]) -> bool:
+    segment, of_lists, height, page = number >> 37, number >> 36 & 1, number >> 31 & 31, number & 0x7FFFFFFF
+    return (height == 0 or of_lists == 1) and page in segments.get(segment, range(0))
+
+
+def _segments(block: bytes) -> Iterator[tuple[int, range]]:
+    """Yield each segment of the index with its pages, from the block that lists them."""
+    numbers = _varints(block[4:])
+    levels, count, _written = next(numbers), next(numbers), next(numbers)
+    for _level in range(levels):
+        next(numbers)
+        for _segment in range(next(numbers)):
+            segment, first, last = next(numbers), next(numbers), next(numbers)
+            count -= 1
+            yield segment, range(first, last + 1)
+    if count:
+        raise ValueError
+
+
+def _varints(block: bytes) -> Iterator[int]:
+    """Yield the numbers of a block as SQLite writes them: seven bits a byte, the highest first."""
+    value = 0
+    for byte in block:
+        value = value << 7 | byte & 0x7F
+        if byte < 0x80:
+            yield value
+            value = 0
+    raise IndexError
 
 
 def find(connection: sa.Connection, words: str, limit: int) -> list[tuple[str, int]]:

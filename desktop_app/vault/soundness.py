@@ -6,7 +6,7 @@ from pathlib import Path
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from desktop_app.errors import CordonError
-from desktop_app.vault import findings, header, migrations, schema
+from desktop_app.vault import findings, header, migrations, schema, search
 from desktop_app.vault.findings import Finding, Place
 from desktop_app.vault.trail import First
 from desktop_app.words import _
@@ -32,7 +32,8 @@ def of_pages(connection: sqlcipher.Connection) -> list[Finding]:
         return [findings.found("pages", _database(len(broken) - 1), detail=broken[0])]
     told = [str(told) for (told,) in connection.execute("PRAGMA integrity_check(20)")]
     if told == ["ok"]:
-        return []
+        stray = search.strays(connection)
+        return [findings.found("search", findings.row("search_data", stray[0], more=len(stray) - 1))] if stray else []
     ours = [words for words in told if "fts5" in words.lower()]
     first = First()
     for words in told:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Collection, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Final, Self
 
@@ -14,6 +15,8 @@ from desktop_app.vault.findings import Place
 MayTouch = Mapping[str, Collection[str]]
 #: The action that a new version records by itself; nobody's, so its actor is 0.
 MIGRATE, NOBODY = "vault.migrate", 0
+#: The first action of a vault; its version is that of the schema in which the vault began.
+FOUND: Final = "school.found"
 #: The action that settles an alarm.
 ACCEPT: Final = "vault.accept_alarm"
 #: The action that records that a backup was put back.
@@ -57,7 +60,9 @@ class Warrants:
     def of_vault(cls, connection: sqlcipher.Connection, may_touch: MayTouch | None) -> Self:
         """Return the beginning for a vault's record."""
         found = connection.execute("SELECT id FROM vault_event WHERE kind = 'alarm_accepted'").fetchall()
-        return cls(migrations.version_of(connection), frozenset(number for (number,) in found), may_touch)
+        made = cls(migrations.version_of(connection), frozenset(number for (number,) in found), may_touch)
+        made._brought_to = _began(connection)
+        return made
 
     @staticmethod
     def once(table: str) -> bool:
@@ -107,3 +112,12 @@ class Warrants:
         """Yield where the steps recorded do not lead to the version that the vault has."""
         if self._brought_to is not None and self._brought_to != self._version:
             yield findings.action(self._last_migration), {"version": self._brought_to, "newest": self._version}
+
+
+def _began(connection: sqlcipher.Connection) -> int | None:
+    """Return the version of the schema in which a vault began, as its first action says; None where it does not."""
+    first = connection.execute("SELECT leaf FROM ledger_entry WHERE action = ? AND sequence = 1", (FOUND,)).fetchone()
+    with suppress(ValueError, TypeError, LookupError):
+        said = json.loads(first[0])["version"]
+        return said if type(said) is int else None
+    return None

@@ -22,7 +22,7 @@ def motto(connection: sqlcipher.Connection) -> None:
     """Add a column with a value of its own, change a value, and take a row away."""
     connection.execute("ALTER TABLE school ADD COLUMN motto VARCHAR DEFAULT 'ever onward'")
     connection.execute("UPDATE person SET position = upper(position)")
-    connection.execute("DELETE FROM hold WHERE id = 3")
+    connection.execute("DELETE FROM own_contact WHERE id = 3")
 
 
 def with_step(step: Step) -> Steps:
@@ -92,7 +92,7 @@ def test_a_rebuild_starts_from_the_base(folder: Path, monkeypatch: pytest.Monkey
 
     def louder(connection: sqlcipher.Connection) -> None:
         connection.execute("UPDATE person SET position = upper(position)")
-        connection.execute("DELETE FROM hold WHERE id = 3")
+        connection.execute("DELETE FROM own_contact WHERE id = 3")
 
     steps = with_step(louder)
     bring_up(folder, louder)

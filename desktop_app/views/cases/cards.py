@@ -11,11 +11,12 @@ from desktop_app import clock
 from desktop_app.models.vocabulary import CategoryKind
 from desktop_app.services.register import PartRow, TrailRow
 from desktop_app.services.rules.wording import coded
-from desktop_app.views.cases import codes, looks, saying
+from desktop_app.views import case_saying as saying
+from desktop_app.views.case_part import Fact, Line
+from desktop_app.views.case_view import CaseView
+from desktop_app.views.cases import codes, looks
 from desktop_app.views.cases.must_not import MustNot
 from desktop_app.views.cases.owed import Owed
-from desktop_app.views.cases.part import Fact, Line
-from desktop_app.views.cases.view import CaseView
 from desktop_app.views.page import Going
 from desktop_app.views.theme import SPACE, Ink, Style, Tone, scaled
 from desktop_app.views.widgets.buttons import Button, link, outlined, primary

@@ -1,5 +1,6 @@
 """One case: its parts at the left, the part that is shown, its state as chips, and its verbs."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any, Final
@@ -14,12 +15,13 @@ from desktop_app.models.vocabulary import CaseStatus
 from desktop_app.services import people, register
 from desktop_app.services.rules.openings import About
 from desktop_app.services.rules.verb import Verb
-from desktop_app.views.cases import looks, saying
+from desktop_app.views import case_saying as saying
+from desktop_app.views.case_part import Part, PartLine
+from desktop_app.views.case_view import CaseView, look_at
+from desktop_app.views.cases import looks
 from desktop_app.views.cases.lists import Devices, Documents, Record
 from desktop_app.views.cases.overview import Overview
-from desktop_app.views.cases.part import Part
 from desktop_app.views.cases.people import People
-from desktop_app.views.cases.view import CaseView, look_at
 from desktop_app.views.page import Crumb, Going, Offer, Page, Place
 from desktop_app.views.theme import SPACE, Tone, scaled
 from desktop_app.views.widgets import ask
@@ -41,23 +43,29 @@ class CasePage(Page):
         {
             "case", "case_category", "closing_reason", "correction", "person", "involvement", "device",
             "custody_event", "search_record", "seal", "hold", "gap_explanation", "document", "printing",
+            "referral", "referral_event", "screening", "screening_answer", "risk_assessment", "police_view",
+            "child_told", "police_advice", "hold_release", "contact", "parent_decision", "protective_action",
+            "sanction", "key_date", "criminal_process", "viewing_record", "people_group",
         }
     )  # fmt: skip
     help_topic = "case"
     tells_time = True
 
-    def __init__(self, workspace: Workspace, going: Going) -> None:
-        """Begin with the part that was asked for."""
+    def __init__(self, workspace: Workspace, going: Going, lines: Sequence[PartLine] = ()) -> None:
+        """Begin with the part that was asked for; ``lines`` are the parts that other folders bring."""
         super().__init__(workspace, going)
         self.view: CaseView | None = None
         self._people = People()
         self._parts: dict[str, Part] = {
-            OVERVIEW: Overview(), PEOPLE: self._people, DEVICES: Devices(), DOCUMENTS: Documents(), RECORD: Record(),
+            OVERVIEW: Overview(), PEOPLE: self._people, DEVICES: Devices(),
+            **{line.key: line.make(workspace) for line in lines},
+            DOCUMENTS: Documents(), RECORD: Record(),
         }  # fmt: skip
         self._entries = (
             Entry(key=OVERVIEW, words=_("Overview")),
             Entry(key=PEOPLE, words=_("People")),
             Entry(key=DEVICES, words=_("Devices")),
+            *(Entry(key=line.key, words=line.words) for line in lines),
             Entry(key=DOCUMENTS, words=_("Documents")),
             Entry(key=RECORD, words=_("Record")),
         )

@@ -6,8 +6,8 @@ from desktop_app.errors import Invalid, Problem
 from desktop_app.models.vocabulary import CategoryKind
 from desktop_app.services import cases, register
 from desktop_app.services.rules.openings import About
+from desktop_app.views.case_deed import CaseDeed
 from desktop_app.views.cases import codes, guidance
-from desktop_app.views.cases.case_deed import CaseDeed
 from desktop_app.views.cases.new import ask_facts
 from desktop_app.views.widgets.form import Form, Values
 from desktop_app.views.widgets.note_card import note_card

@@ -4,8 +4,9 @@ from typing_extensions import override
 
 from desktop_app.errors import Problem
 from desktop_app.services import cases, register
-from desktop_app.views.cases import guidance, saying
-from desktop_app.views.cases.case_deed import CaseDeed
+from desktop_app.views import case_saying as saying
+from desktop_app.views.case_deed import CaseDeed
+from desktop_app.views.cases import guidance
 from desktop_app.views.widgets.form import Form, Values
 from desktop_app.words import _
 

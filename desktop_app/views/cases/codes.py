@@ -2,8 +2,8 @@
 
 from desktop_app.models.vocabulary import CATEGORIES, CategoryKind, DisclosureRoute, InvolvementRole
 from desktop_app.services.rules.wording import coded, words
+from desktop_app.views.case_saying import capital
 from desktop_app.views.cases import guidance
-from desktop_app.views.cases.saying import capital
 from desktop_app.views.widgets.form import Form, Values
 from desktop_app.words import _
 

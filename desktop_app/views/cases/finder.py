@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
-from desktop_app.views.cases import saying
+from desktop_app.views import case_saying as saying
 from desktop_app.views.theme import SPACE, Ink, Style, scaled
 from desktop_app.views.widgets.announce import announce
 from desktop_app.views.widgets.label import Label

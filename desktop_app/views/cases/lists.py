@@ -7,9 +7,10 @@ from typing_extensions import override
 
 from desktop_app.models.vocabulary import DocumentVariant
 from desktop_app.services.register import DeviceRow, DocumentRow, TrailRow
-from desktop_app.views.cases import looks, saying
-from desktop_app.views.cases.part import ListPart, list_of
-from desktop_app.views.cases.view import CaseView
+from desktop_app.views import case_saying as saying
+from desktop_app.views.case_part import ListPart, list_of
+from desktop_app.views.case_view import CaseView
+from desktop_app.views.cases import looks
 from desktop_app.views.page import Going, Place
 from desktop_app.views.theme import HEIGHT, SPACE, Ink, Style, scaled
 from desktop_app.views.widgets.buttons import link, primary

@@ -5,7 +5,7 @@ from typing import Final
 from desktop_app.models.vocabulary import CaseStatus, DeviceState
 from desktop_app.services.register import CaseLine, CaseRow, DeviceRow
 from desktop_app.services.rules.wording import words
-from desktop_app.views.cases import saying
+from desktop_app.views import case_saying as saying
 from desktop_app.views.theme import Tone
 from desktop_app.views.widgets.chip import ChipLook
 from desktop_app.words import _

@@ -6,9 +6,9 @@ from typing import Final
 
 from desktop_app.models.vocabulary import CategoryKind, DeviceState
 from desktop_app.services.register import CaseHold, DeviceRow
-from desktop_app.views.cases import saying
+from desktop_app.views import case_saying as saying
+from desktop_app.views.case_view import CaseView
 from desktop_app.views.cases.owed import named
-from desktop_app.views.cases.view import CaseView
 from desktop_app.words import _
 
 #: Codes under which there may be pictures that are an offence to make, show or hold (domain B15), or may yet prove so.

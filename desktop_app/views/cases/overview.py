@@ -4,11 +4,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from desktop_app.views.case_part import ScrollingPart
+from desktop_app.views.case_view import CaseView
 from desktop_app.views.cases import cards
 from desktop_app.views.cases.must_not import must_nots
 from desktop_app.views.cases.owed import first_steps, owed
-from desktop_app.views.cases.part import ScrollingPart
-from desktop_app.views.cases.view import CaseView
 from desktop_app.views.page import Going, Place
 from desktop_app.views.theme import SPACE, scaled
 

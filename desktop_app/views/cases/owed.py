@@ -10,8 +10,8 @@ from desktop_app.models.vocabulary import DeviceState
 from desktop_app.services.register import DeviceRow, OpenRow
 from desktop_app.services.rules.openings import About
 from desktop_app.services.rules.wording import words
-from desktop_app.views.cases import saying
-from desktop_app.views.cases.view import CaseView
+from desktop_app.views import case_saying as saying
+from desktop_app.views.case_view import CaseView
 from desktop_app.views.page import Going, Place
 from desktop_app.words import _
 

@@ -11,7 +11,8 @@ from desktop_app.errors import CordonError
 from desktop_app.models.vocabulary import CaseStatus
 from desktop_app.services import register
 from desktop_app.services.register import CaseFilter, CaseLine
-from desktop_app.views.cases import looks, saying
+from desktop_app.views import case_saying as saying
+from desktop_app.views.cases import looks
 from desktop_app.views.cases.finder import Finder
 from desktop_app.views.page import Crumb, Going, Offer, Page, Place
 from desktop_app.views.theme import SPACE, Ink, Style, scaled

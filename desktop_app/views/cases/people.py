@@ -9,10 +9,11 @@ from typing_extensions import override
 
 from desktop_app.services.register import PartRow
 from desktop_app.services.rules.wording import words
-from desktop_app.views.cases import cards, saying
+from desktop_app.views import case_saying as saying
+from desktop_app.views.case_part import Line, ScrollingPart
+from desktop_app.views.case_view import CaseView
+from desktop_app.views.cases import cards
 from desktop_app.views.cases.covering import ask_to_show
-from desktop_app.views.cases.part import Line, ScrollingPart
-from desktop_app.views.cases.view import CaseView
 from desktop_app.views.page import Going, Place
 from desktop_app.views.theme import SPACE, Style
 from desktop_app.views.widgets.buttons import Button, IconButton, deed, outlined, primary

@@ -10,8 +10,8 @@ from desktop_app.errors import CordonError, Invalid, Problem
 from desktop_app.services import actions, people, register
 from desktop_app.services.rules.verb import Verb
 from desktop_app.services.rules.wording import words
+from desktop_app.views.case_deed import CaseDeed
 from desktop_app.views.cases import guidance, person_form
-from desktop_app.views.cases.case_deed import CaseDeed
 from desktop_app.views.cases.case_deeds import ask_reason, changed
 from desktop_app.views.cases.covering import SHOWING, ask_to_show
 from desktop_app.views.page import Crumb, Going, Place

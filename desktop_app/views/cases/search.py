@@ -9,8 +9,8 @@ from typing_extensions import override
 from desktop_app.errors import CordonError
 from desktop_app.services import register
 from desktop_app.services.register import FoundRow
+from desktop_app.views.case_part import list_of
 from desktop_app.views.cases.finder import Finder
-from desktop_app.views.cases.part import list_of
 from desktop_app.views.page import Crumb, Going, Page, Place
 from desktop_app.views.theme import SPACE, Ink, Style
 from desktop_app.views.widgets import ask

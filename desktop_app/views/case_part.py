@@ -1,13 +1,14 @@
 """One part of a case: a column that scrolls, or a list that fills the room; and the rows that its cards are made of."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from desktop_app.views.cases.view import CaseView
+from desktop_app.views.case_view import CaseView
 from desktop_app.views.theme import SPACE, Ink, Style
 from desktop_app.views.widgets.card import Icon
 from desktop_app.views.widgets.columns import Column
@@ -17,6 +18,7 @@ from desktop_app.views.widgets.label import Label
 from desktop_app.views.widgets.rows import RowsModel
 from desktop_app.views.widgets.rows_view import RowsView
 from desktop_app.views.widgets.scroll import PageScroll
+from desktop_app.workspace import Workspace
 
 
 class Part(QWidget):
@@ -39,6 +41,15 @@ class Part(QWidget):
     def first(self) -> QWidget | None:
         """Return what takes the keyboard first."""
         return None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartLine:
+    """One part of a case that a folder of its own brings: its key, its words in the list, and what makes it."""
+
+    key: str
+    words: str
+    make: Callable[[Workspace], Part]
 
 
 class ScrollingPart(Part):
