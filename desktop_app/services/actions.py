@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from desktop_app.errors import Invalid, Problem, UnknownReference
 from desktop_app.models.vocabulary import MOVES
-from desktop_app.services import cases, handover, people, school
+from desktop_app.services import cases, contacts, groups, handover, parents, people, protection, school, viewing
 from desktop_app.services.devices import correcting, ending, intake, keeping, police
 from desktop_app.services.rules import fields
 from desktop_app.services.rules.verb import Verb
@@ -36,6 +36,20 @@ VERBS: tuple[Verb[Any], ...] = (
     people.involve,
     people.end_involvement,
     people.show_reporter,
+    contacts.record,
+    parents.decide,
+    protection.begin,
+    protection.review,
+    protection.end,
+    protection.note_sanction,
+    protection.set_key_date,
+    protection.settle_key_date,
+    protection.begin_process,
+    protection.end_process,
+    viewing.record,
+    groups.add,
+    groups.change,
+    groups.end,
     intake.ask,
     intake.record_refusal,
     intake.confiscate,
@@ -74,6 +88,14 @@ _WRITES: Mapping[str, frozenset[str]] = {
     "case": frozenset({"case", "case_category", "closing_reason", "correction", "involvement"}),
     "person": frozenset({"person", "correction"}),
     "device": frozenset({"device", "custody_event", "seal", "hold", "search_record", "gap_explanation", "correction"}),
+    "contact": frozenset({"contact"}),
+    "parents": frozenset({"parent_decision"}),
+    "protection": frozenset({"protective_action", "correction"}),
+    "sanction": frozenset({"sanction"}),
+    "key_date": frozenset({"key_date"}),
+    "process": frozenset({"criminal_process"}),
+    "viewing": frozenset({"viewing_record"}),
+    "group": frozenset({"people_group", "correction"}),
     "handover": frozenset({"document", "printing"}),
     "vault": frozenset({"vault_event"}),
 }

@@ -1,9 +1,7 @@
 """Every page there is, in one table; it is loaded when the first vault is opened."""
 
-from functools import partial
 from typing import Final
 
-from desktop_app.views.case_part import PartLine
 from desktop_app.views.cases import deeds as case_deeds
 from desktop_app.views.cases.case import CasePage
 from desktop_app.views.cases.new import NewCasePage
@@ -24,13 +22,18 @@ from desktop_app.views.settings.page import SettingsPage
 from desktop_app.views.settings.school import DescribeSchool
 from desktop_app.words import _
 
-#: The parts of a case that have a folder of their own, in the order of its list.
-CASE_PARTS: Final[tuple[PartLine, ...]] = ()
+
+class WholeCasePage(CasePage):
+    """One case with the parts that have a folder of their own, in the order of its list."""
+
+    lines = ()
+
+
 #: Every page there is, one line each; what has words stands in the sidebar.
 PAGES: Final = (
     PageLine(place=Place.CASES, make=CasesPage, words=_("Cases"), icon="folder"),
     PageLine(place=Place.NEW_CASE, make=NewCasePage, of=Place.CASES, fleeting=True),
-    PageLine(place=Place.CASE, make=partial(CasePage, lines=CASE_PARTS), of=Place.CASES),
+    PageLine(place=Place.CASE, make=WholeCasePage, of=Place.CASES),
     PageLine(place=Place.DEVICES, make=DevicesPage, words=_("Devices"), icon="smartphone"),
     PageLine(place=Place.DEVICE, make=DevicePage, of=Place.DEVICES),
     PageLine(place=Place.STOCK_CHECK, make=StockCheckPage, of=Place.DEVICES),

@@ -31,7 +31,7 @@ from tests.views.finding import described, opened
 LINES = [
     line
     for line in PAGES
-    if line.place in (Place.DEED, Place.NEW_CASE) and issubclass(line.make, Deed)  # type: ignore[arg-type]
+    if issubclass(line.make, Deed) and line.place in (Place.DEED, Place.NEW_CASE)  # type: ignore[arg-type]
 ]
 NAMES = [line.part or line.place.value for line in LINES]
 #: What no record takes: the address of a picture, and far more than there is room for.

@@ -5,6 +5,7 @@ from dataclasses import is_dataclass
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 from desktop_app.guard.policy import Policy
+from desktop_app.services.rules import fields_care
 from desktop_app.words import _
 
 #: One sentence for every field name, the same wherever the field stands; a test sees to it that none is missing.
@@ -131,7 +132,7 @@ WORDS: Mapping[str, str] = {
     "reference": _("The reference under which it was said."),
     "responsible": _("The one person who is answerable for the principles."),
     "responsible_for": _("The person they are responsible for, or stand beside."),
-    "review_on": _("The day on which the case is looked at again."),
+    "review_on": _("The day on which it is looked at again."),
     "role": _("The role, by code."),
     "same_sex_searcher": _("Whether the searcher was of the same sex."),
     "screen_touched": _("Whether anybody touched the screen."),
@@ -167,6 +168,7 @@ WORDS: Mapping[str, str] = {
     "why": _("Why."),
     "witness": _("Who saw it; “nobody” where that is so."),
     "year_group": _("The year group."),
+    **fields_care.WORDS,
 }  # fmt: skip
 
 

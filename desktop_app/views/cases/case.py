@@ -1,9 +1,8 @@
 """One case: its parts at the left, the part that is shown, its state as chips, and its verbs."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -51,21 +50,24 @@ class CasePage(Page):
     help_topic = "case"
     tells_time = True
 
-    def __init__(self, workspace: Workspace, going: Going, lines: Sequence[PartLine] = ()) -> None:
-        """Begin with the part that was asked for; ``lines`` are the parts that other folders bring."""
+    #: The parts that other folders bring, in the order of the list.
+    lines: ClassVar[tuple[PartLine, ...]] = ()
+
+    def __init__(self, workspace: Workspace, going: Going) -> None:
+        """Begin with the part that was asked for."""
         super().__init__(workspace, going)
         self.view: CaseView | None = None
         self._people = People()
         self._parts: dict[str, Part] = {
             OVERVIEW: Overview(), PEOPLE: self._people, DEVICES: Devices(),
-            **{line.key: line.make(workspace) for line in lines},
+            **{line.key: line.make(workspace) for line in self.lines},
             DOCUMENTS: Documents(), RECORD: Record(),
         }  # fmt: skip
         self._entries = (
             Entry(key=OVERVIEW, words=_("Overview")),
             Entry(key=PEOPLE, words=_("People")),
             Entry(key=DEVICES, words=_("Devices")),
-            *(Entry(key=line.key, words=line.words) for line in lines),
+            *(Entry(key=line.key, words=line.words) for line in self.lines),
             Entry(key=DOCUMENTS, words=_("Documents")),
             Entry(key=RECORD, words=_("Record")),
         )
