@@ -10,6 +10,8 @@ from desktop_app.reports.fonts import Style
 from desktop_app.reports.grid import MM
 from desktop_app.reports.lines import Line, Run
 from desktop_app.reports.pen import HAIR_GREY, Pen
+from desktop_app.services.handover_pack import Answer
+from desktop_app.words import _
 
 
 class Cell:
@@ -106,6 +108,20 @@ class DotCell(AnswerCell):
     def draw(self, pen: Pen, x: float, baseline: float, width: float) -> None:
         """Draw the dot in the middle of the cell."""
         pen.circle(x + width / 2, baseline + 2.6, 0.55, fill=0.35)
+
+
+def answers(chosen: Answer | None, *, alarming: Answer) -> tuple[Cell, Cell, Cell]:
+    """Return the cells of the columns Yes, No and Not known; solid is the answer that must be seen."""
+    words = ((Answer.YES, _("Yes")), (Answer.NO, _("No")), (Answer.NOT_KNOWN, _("Not known")))
+    yes, no, unknown = (AnswerCell(word, look_of(one, alarming)) if one is chosen else DotCell() for one, word in words)
+    return yes, no, unknown
+
+
+def look_of(answer: Answer, alarming: Answer) -> marks.Look:
+    """Return how loudly an answer speaks, where ``alarming`` is the one that must be seen."""
+    if answer is Answer.NOT_KNOWN:
+        return marks.Look.DASHED
+    return marks.Look.SOLID if answer is alarming else marks.Look.OUTLINE
 
 
 class TickCell(Cell):

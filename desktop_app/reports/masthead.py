@@ -145,8 +145,7 @@ class Strip(Block):
 
     def __init__(self, facts: Sequence[Fact]) -> None:
         """Show the six ``facts`` that come first by rank, the contact at the end."""
-        ranked = sorted(facts, key=lambda fact: fact.rank)
-        chosen = ranked if len(ranked) <= STRIP_FACTS else [*ranked[: STRIP_FACTS - 1], ranked[-1]]
+        chosen = _chosen(facts)
         halves = _STRIP if len(chosen) == STRIP_FACTS else tuple(24 / max(len(chosen), 1) for _fact in chosen)
         self._facts = [(fact, half * HALF) for fact, half in zip(chosen, halves, strict=True)]
         self._below = [
@@ -170,9 +169,20 @@ class Strip(Block):
             if place:
                 pen.line(x, top, x, top - self.height(), weight=0.5, grey=HAIR_GREY)
             pen.text(inside, top - 2.5 * MM, fact.label, LABEL)
-            pen.text(inside, top - 7.6 * MM, *figure)
+            if fact.loud:
+                pen.box(inside, top - 8.8 * MM, width(*figure) + 3 * MM, 5.1 * MM, fill=BLACK)
+            pen.text(inside + (1.5 * MM if fact.loud else 0.0), top - 7.6 * MM, *figure, white=fact.loud)
             lines.draw(pen, below, inside, top - 9.3 * MM)
             x += wide
+
+
+def _chosen(facts: Sequence[Fact]) -> list[Fact]:
+    """Return the facts that there is room for, by rank: what has nothing to tell makes room first."""
+    ranked = sorted(facts, key=lambda fact: fact.rank)
+    while len(ranked) > STRIP_FACTS:
+        spare = [fact for fact in ranked[:-1] if fact.quiet] or ranked[:-1]
+        ranked.remove(spare[-1])
+    return ranked
 
 
 def alarm(pack: HandoverPack) -> list[Block]:

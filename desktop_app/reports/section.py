@@ -19,13 +19,16 @@ KEPT_UP_TO = 75 * MM  # a section or chain no taller than this is not torn apart
 class Fact:
     """One of the facts in the strip on page one: a label, a figure in large type, and a line or two below.
 
-    The strip has room for six: the lowest ``rank`` comes first, the contact always last.
+    The strip has room for six: the lowest ``rank`` comes first, the contact always last. Where there are more, those
+    that are ``quiet``, since there is nothing to tell, make room. A ``loud`` figure stands in solid black.
     """
 
     rank: int
     label: str
     figure: str
     below: tuple[str, ...] = ()
+    quiet: bool = False
+    loud: bool = False
 
 
 class Numbers:

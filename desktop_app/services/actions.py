@@ -9,9 +9,25 @@ from typing import Any
 from pydantic import ValidationError
 
 from desktop_app.errors import Invalid, Problem, UnknownReference
+from desktop_app.models.decision_words import REFERRAL_MOVES
 from desktop_app.models.vocabulary import MOVES
-from desktop_app.services import cases, contacts, groups, handover, parents, people, protection, school, viewing
+from desktop_app.services import (
+    calendar,
+    cases,
+    contacts,
+    directory,
+    groups,
+    guidance_notes,
+    handover,
+    parents,
+    people,
+    protection,
+    school,
+    school_settings,
+    viewing,
+)
 from desktop_app.services.devices import correcting, ending, intake, keeping, police
+from desktop_app.services.referral import advising, answering, deciding, police_views, sending
 from desktop_app.services.rules import fields
 from desktop_app.services.rules.verb import Verb
 from desktop_app.vault.transaction import Transaction
@@ -25,6 +41,15 @@ VERBS: tuple[Verb[Any], ...] = (
     school.add_staff,
     school.correct_staff,
     school.leave,
+    calendar.add,
+    calendar.withdraw,
+    school_settings.change,
+    school_settings.reset,
+    guidance_notes.note,
+    guidance_notes.withdraw_note,
+    guidance_notes.mark_checked,
+    directory.add,
+    directory.withdraw,
     cases.open_case,
     cases.correct,
     cases.categorise,
@@ -36,6 +61,25 @@ VERBS: tuple[Verb[Any], ...] = (
     people.involve,
     people.end_involvement,
     people.show_reporter,
+    answering.answer,
+    answering.conclude,
+    answering.rescreen,
+    answering.correct_answer,
+    deciding.assess,
+    deciding.do_not_refer,
+    deciding.decide_to_refer,
+    sending.send,
+    sending.record_known,
+    sending.acknowledge,
+    sending.record_active,
+    sending.record_advice_only,
+    sending.record_nfa,
+    sending.record_outcome,
+    sending.close,
+    police_views.record_view,
+    police_views.tell_child,
+    advising.record_advice,
+    advising.note_acted,
     contacts.record,
     parents.decide,
     protection.begin,
@@ -85,9 +129,36 @@ VERBS: tuple[Verb[Any], ...] = (
 _WRITES: Mapping[str, frozenset[str]] = {
     "school": frozenset({"school", "staff", "correction"}),
     "staff": frozenset({"staff", "correction"}),
-    "case": frozenset({"case", "case_category", "closing_reason", "correction", "involvement"}),
+    "calendar": frozenset({"calendar_period"}),
+    "setting": frozenset({"setting", "correction"}),
+    "guidance": frozenset({"guidance_note", "correction"}),
+    "directory": frozenset({"own_contact", "correction"}),
+    "case": frozenset({"case", "case_category", "closing_reason", "correction", "involvement", "referral", "hold"}),
     "person": frozenset({"person", "correction"}),
-    "device": frozenset({"device", "custody_event", "seal", "hold", "search_record", "gap_explanation", "correction"}),
+    "device": frozenset(
+        {
+            "device",
+            "custody_event",
+            "seal",
+            "hold",
+            "hold_release",
+            "search_record",
+            "gap_explanation",
+            "correction",
+        }
+    ),
+    "referral": frozenset(
+        {
+            "referral",
+            "referral_event",
+            "screening_answer",
+            "screening",
+            "risk_assessment",
+            "hold",
+            "hold_release",
+        }
+    ),
+    "police": frozenset({"police_view", "child_told", "police_advice", "hold", "hold_release", "correction"}),
     "contact": frozenset({"contact"}),
     "parents": frozenset({"parent_decision"}),
     "protection": frozenset({"protective_action", "correction"}),
@@ -223,6 +294,9 @@ def describe(verb: Verb[Any]) -> dict[str, object]:
         {"before": None if move.before is None else move.before.value, "after": move.after.value}
         for move in MOVES
         if move.verb == verb.name
+    ]
+    states += [
+        {"before": move.before.value, "after": move.after.value} for move in REFERRAL_MOVES if move.verb == verb.name
     ]
     return {
         "action": verb.name,

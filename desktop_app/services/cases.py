@@ -17,7 +17,7 @@ from desktop_app.models.vocabulary import (
     CategoryKind,
     DisclosureRoute,
 )
-from desktop_app.services.rules import corrections, find, openings, references, times
+from desktop_app.services.rules import corrections, find, holds, openings, references, referring, times
 from desktop_app.services.rules.request import Code, Note, Reference, Short, request
 from desktop_app.services.rules.verb import verb
 from desktop_app.vault.transaction import Stamp, Transaction
@@ -26,6 +26,8 @@ from desktop_app.words import _
 LONGEST_OTHER = 60
 #: Kept with the earlier summary. It is stored, so it is not put into the language of whoever reads it.
 CLOSED_AGAIN = "closed again"
+#: By whom the provisional hold of a case ended that was none; stored too.
+ENTERED_IN_ERROR = "entered in error"
 
 
 @request
@@ -143,9 +145,9 @@ def _opening(session: Session, request: CaseOpening, stamp: Stamp) -> Iterator[P
     yield from _not_in_future(request.came_to_attention, stamp)
 
 
-@verb("case.open", check=_opening)
+@verb("case.open", check=_opening, version=2)
 def open_case(tx: Transaction, request: CaseOpening) -> str:
-    """Open a case."""
+    """Open a case; its police decision is not made yet, and a provisional hold stands where its codes ask for one."""
     case = Case(
         reference=references.yearly(tx.session, Case.reference, "C", tx.stamp),
         title=request.title,
@@ -161,6 +163,7 @@ def open_case(tx: Transaction, request: CaseOpening) -> str:
     for kind, codes in _codes(request):
         tx.session.add_all([CaseCategory(case_id=case.id, kind=kind, code=code) for code in codes])
     tx.session.flush()
+    referring.begin(tx, case)
     return case.reference
 
 
@@ -183,7 +186,7 @@ def _categories(session: Session, request: Categories, stamp: Stamp) -> Iterator
     yield from _code_problems(request)
 
 
-@verb("case.categorise", check=_categories)
+@verb("case.categorise", check=_categories, version=2)
 def categorise(tx: Transaction, request: Categories) -> str:
     """Set the category codes of a case anew."""
     case = find.open_case(tx.session, request.case)
@@ -199,6 +202,7 @@ def categorise(tx: Transaction, request: Categories) -> str:
             tx, subject=request.case, field=kind.value, earlier=", ".join(earlier) or None,
             now=", ".join(codes) or None, reason=request.reason, case_id=case.id,
         )  # fmt: skip
+    referring.hold_while_undecided(tx, case)
     return request.case
 
 
@@ -243,7 +247,7 @@ def _reopening(session: Session, request: Reopening, stamp: Stamp) -> Iterator[P
         yield Problem(field="case", message=_("Only a closed case is reopened."), rule="not-closed")
 
 
-@verb("case.reopen", check=_reopening, only=LEADS)
+@verb("case.reopen", check=_reopening, only=LEADS, version=2)
 def reopen(tx: Transaction, request: Reopening) -> str:
     """Take a closed case up again."""
     case = find.case(tx.session, request.case)
@@ -253,6 +257,7 @@ def reopen(tx: Transaction, request: Reopening) -> str:
     )  # fmt: skip
     case.status, case.closed_at = CaseStatus.OPEN, None
     tx.session.flush()
+    referring.hold_while_undecided(tx, case, also_not_referred=True)
     return request.case
 
 
@@ -267,11 +272,11 @@ def _in_error(session: Session, request: CaseInError, stamp: Stamp) -> Iterator[
     yield from openings.second_person(session, request.second_initials, stamp)
 
 
-@verb("case.enter_in_error", check=_in_error, only=LEADS)
+@verb("case.enter_in_error", check=_in_error, only=LEADS, version=2)
 def enter_in_error(tx: Transaction, request: CaseInError) -> str:
     """Mark a case as entered in error; nothing is deleted."""
     case = find.open_case(tx.session, request.case)
     case.status = CaseStatus.ENTERED_IN_ERROR
     case.error_reason, case.error_second_initials = request.reason, request.second_initials
-    tx.session.flush()
+    holds.end_provisional(tx, case, ENTERED_IN_ERROR, request.reason)
     return request.case

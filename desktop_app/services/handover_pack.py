@@ -35,23 +35,49 @@ from desktop_app.services.handover_parts import (
     StatementGiver,
     Touch,
 )
+from desktop_app.services.handover_parts_care import (
+    Advice,
+    AgainstWishes,
+    Asked,
+    Care,
+    Criterion,
+    ForWhom,
+    Group,
+    HoldRecord,
+    PoliceStep,
+    ProtectiveStep,
+    QuestionList,
+    Release,
+    SeenAtDevice,
+    Urgency,
+    Viewing,
+    Wish,
+)
 from desktop_app.words import _
 
 __all__ = [
     "DEFAULT_MARKING",
     "OFFICIAL_MARKING",
+    "Advice",
+    "AgainstWishes",
     "Answer",
+    "Asked",
     "Breach",
+    "Care",
     "Contact",
+    "Criterion",
     "Declaration",
     "Document",
     "DocumentKind",
     "Exhibit",
     "ExhibitStatus",
+    "ForWhom",
     "Gap",
+    "Group",
     "HandedOver",
     "HandoverPack",
     "Hold",
+    "HoldRecord",
     "Label",
     "Link",
     "Moment",
@@ -59,16 +85,24 @@ __all__ = [
     "NotHandedOver",
     "Person",
     "Police",
+    "PoliceStep",
     "PrincipleAnswer",
+    "ProtectiveStep",
+    "QuestionList",
     "ReceiptRow",
+    "Release",
     "Report",
     "School",
     "SealedPoint",
     "SearchRecord",
+    "SeenAtDevice",
     "SpeaksTo",
     "StatementGiver",
     "Summary",
     "Touch",
+    "Urgency",
+    "Viewing",
+    "Wish",
     "from_json",
     "principles",
     "to_json",
@@ -236,7 +270,11 @@ class Declaration(Part):
 
 @dataclass(frozen=True, kw_only=True)
 class HandoverPack(Part):
-    """Everything that stands on a handover document, in the order of the sheet."""
+    """Everything that stands on a handover document, in the order of the sheet.
+
+    ``care`` is what is said of the children and of the police decision. It is ``None`` on documents that leave it out,
+    and in packs of an older Cordon, whose sheets are printed as they were.
+    """
 
     document: Document
     school: School
@@ -255,6 +293,7 @@ class HandoverPack(Part):
     handed_over: tuple[HandedOver, ...] = ()
     labels: tuple[Label, ...] = ()
     left_out: tuple[str, ...] = ()
+    care: Care | None = None
     format_version: int = 1
 
 

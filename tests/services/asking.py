@@ -95,11 +95,43 @@ REQUESTS: dict[str, Callable[[str], Given]] = {
     "device.correct": _device(reason="The colour was wrong.", colour="green"),
     "device.correct_entry": _plain(entry=1, reason="The witness was another.", witness="Tamsin Mossop"),
     "device.explain_gap": _plain(entry=1, explanation="It lay on the desk in the meantime."),
+    "contact.record": _plain(
+        case=CASE, kind="call", with_kind="parent_or_carer", topics=["incident", "support"], person=MOTHER, about=CHILD
+    ),
+    "parents.decide": _plain(
+        case=CASE, child=CHILD, inform=True, reason="Nothing speaks against it.", child_reluctant="no",
+        social_care_considered="no",
+    ),
+    "protection.begin": _plain(case=CASE, group="child_harmed", kind="named_adult", person=CHILD),
+    "protection.review": _plain(action="PR-2026-0001", review_on="2026-11-16"),
+    "protection.end": _plain(action="PR-2026-0001", reason="The child asked for it to end."),
+    "sanction.note": _plain(case=CASE, person=SHARER, kept_under="Behaviour file 112"),
+    "key_date.set": _plain(case=CASE, kind="court", on="2027-02-01", person=CHILD),
+    "key_date.settle": _plain(key_date="KD-2026-0001", reason="The named adult spoke with the child.", supported=True),
+    "process.begin": _plain(case=CASE, person=SHARER),
+    "process.end": _plain(case=CASE, person=SHARER, reason="The officer said that nothing further follows."),
+    "viewing.record": _plain(
+        case=CASE, viewed_by=LEAD, reason="shown_or_found", why="The child held it up.", place="Head’s office",
+        present="Hal Fernsby, not looking", same_sex="yes", authorised_by="nobody", signed="not signed yet",
+        then_done="The phone was put face down.",
+    ),
+    "group.add": _plain(case=CASE, label="tutor group of year 9", about=30, year_group="9"),
+    "group.change": _plain(group="G-2026-0001", about=24, reason="The form tutor counted them."),
+    "group.end": _plain(group="G-2026-0001", reason="Everyone in it is named by now."),
     "handover.issue": _plain(**ISSUE),
     "handover.print": _plain(document="H-2026-0001"),
     "vault.accept_alarm": _plain(reason="The computer was repaired."),
     "vault.note": _plain(kind="key_added", subject="bquill", detail="A way in for the deputy."),
     "vault.restore": _plain(backup_point="action 12", replaced_point="action 14", reason="The disk failed."),
+    "calendar.add": _plain(kind="term", label="Autumn term", first_day="2026-09-02", last_day="2026-12-18"),
+    "calendar.withdraw": _plain(period="Y-2026-0001", reason="The dates were those of the year before."),
+    "setting.change": _plain(name="seal_within", value="20"),
+    "setting.reset": _plain(name="seal_within"),
+    "guidance.note": _plain(book="screening", entry="coercion", text="Ring the school’s officer as well."),
+    "guidance.withdraw_note": _plain(book="screening", entry="coercion"),
+    "guidance.mark_checked": _plain(book="directory", entry="posh", on="2026-11-02"),
+    "directory.add": _plain(name="Front door of social care", audience="routes", phone="01632 960002"),
+    "directory.withdraw": _plain(entry="DIR-0001", reason="They have another number."),
 }  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from desktop_app.models.case import Case
 from desktop_app.models.device import Hold
 from desktop_app.models.vocabulary import DeviceState as S
-from tests.services import asked_back
+from tests.services import asked_back, refusals_care, refusals_guidance
 from tests.services.asking import BREACH, SEARCH, THING, VIEWING, request
 from tests.services.journeys import brought
 from tests.services.refusing import REFUSALS, Maker, Refused, of_device, plain, refusal
@@ -13,6 +13,8 @@ from tests.services.scene import CASE, CHILD, DEPUTY, LEAD, OTHER_CASE, SHARER, 
 
 __all__ = ["REFUSALS", "Maker", "Refused"]
 asked_back.enter()
+refusals_care.enter()
+refusals_guidance.enter()
 
 # -- times -----------------------------------------------------------------------------------------------------
 

@@ -11,6 +11,7 @@ import pytest
 from desktop_app import clock, services
 from desktop_app.errors import Invalid, NotAllowed, Problem, UnknownReference
 from desktop_app.models.school import Staff
+from desktop_app.models.vocabulary import StaffRole
 from desktop_app.services import actions
 from desktop_app.services.lines.doing import carried_out, tried
 from desktop_app.services.lines.line import LineRefused
@@ -87,7 +88,9 @@ def test_a_line_and_a_dry_run_refuse(scene: Scene, rule: str, maker: Maker) -> N
 @pytest.mark.parametrize("action", [verb.name for verb in actions.VERBS if verb.only is not None])
 def test_who_may_do_it_is_asked_of_whoever_opened_the_vault(scene: Scene, action: str) -> None:
     scene.do("staff.add", request("staff.add"))
-    scene.do("staff.correct", {"login": scene_opener(scene), "reason": "She handed over.", "role": "head"})
+    permitted = actions.find(action, by_line=False).only or frozenset()
+    role = next(role for role in StaffRole if role not in permitted)
+    scene.do("staff.correct", {"login": scene_opener(scene), "reason": "She handed over.", "role": role.value})
     before = scene.everything()
     for by in (None, DEPUTY, TEACHER):  # a login that an action is done for lends no permission
         with pytest.raises(NotAllowed):

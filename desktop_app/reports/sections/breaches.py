@@ -37,7 +37,7 @@ def _words(breach: Breach) -> list[list[Run]]:
 def _facts(pack: HandoverPack, numbers: Numbers) -> list[Fact]:
     label = _("Breaches")
     if not pack.breaches:
-        return [Fact(rank=60, label=label, figure=_("None"), below=(_("recorded"),))]
+        return [Fact(rank=60, label=label, figure=_("None"), below=(_("recorded"),), quiet=True)]
     return [
         Fact(
             rank=60,

@@ -2,12 +2,11 @@
 
 from desktop_app.reports import dates
 from desktop_app.reports.blocks import Paragraph
-from desktop_app.reports.cells import AnswerCell, Cell, DotCell, Text
+from desktop_app.reports.cells import Text, answers
 from desktop_app.reports.flow import Block
 from desktop_app.reports.fonts import NOTE, TABLE, TABLE_MEDIUM, TABLE_SEMIBOLD
 from desktop_app.reports.grid import columns
 from desktop_app.reports.lines import Run
-from desktop_app.reports.marks import Look
 from desktop_app.reports.masthead import too_long_for_banner
 from desktop_app.reports.section import Numbers, Section
 from desktop_app.reports.table import Row, Table
@@ -19,8 +18,8 @@ from desktop_app.words import _
 def _body(pack: HandoverPack, numbers: Numbers) -> list[Block]:
     del numbers
     declaration = pack.declaration
-    answers = {answer.principle: answer for answer in declaration.principles}
-    rows = [_row(number, words, answers.get(number)) for number, words in enumerate(principles(), start=1)]
+    given = {answer.principle: answer for answer in declaration.principles}
+    rows = [_row(number, words, given.get(number)) for number, words in enumerate(principles(), start=1)]
     head = ("", _("Principle"), _("Yes"), _("No"), _("Not known"), _("Detail"))
     table = Table(columns(1.2, 7.6, 1.9, 1.9, 3.0, 8.4), head, rows, centred=(2, 3, 4))
     blocks: list[Block] = [table, Paragraph(_given(pack))]
@@ -41,15 +40,9 @@ def _row(number: int, words: str, answer: PrincipleAnswer | None) -> Row:
     return Row(
         Text(Run(str(number), TABLE_SEMIBOLD)),
         Text(Run(words, style)),
-        _answer_cell(Answer.YES, chosen, _("Yes"), Look.OUTLINE),
-        _answer_cell(Answer.NO, chosen, _("No"), Look.SOLID),
-        _answer_cell(Answer.NOT_KNOWN, chosen, _("Not known"), Look.DASHED),
+        *answers(chosen, alarming=Answer.NO),
         Text(*(detail or [Run("–", TABLE)])),
     )
-
-
-def _answer_cell(column: Answer, chosen: Answer | None, word: str, look: Look) -> Cell:
-    return AnswerCell(word, look) if column is chosen else DotCell()
 
 
 def _given(pack: HandoverPack) -> list[Run]:

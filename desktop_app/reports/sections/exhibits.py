@@ -254,6 +254,7 @@ def _facts(pack: HandoverPack, numbers: Numbers) -> list[Fact]:
             label=_("Not handed over"),
             figure=str(asked) if asked else _("None"),
             below=(_("asked for, not given"), numbers.named("exhibits")) if asked else (_("asked for and not given"),),
+            quiet=not asked,
         ),
     ]
 

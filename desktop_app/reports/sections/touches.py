@@ -46,7 +46,7 @@ def _row(touch: Touch) -> Row:
 def _facts(pack: HandoverPack, numbers: Numbers) -> list[Fact]:
     label = _("Touched or viewed")
     if not pack.touches:
-        return [Fact(rank=50, label=label, figure=_("None"), below=(_("recorded by the school"),))]
+        return [Fact(rank=50, label=label, figure=_("None"), below=(_("recorded by the school"),), quiet=True)]
     figure = counted(len(pack.touches), _("1 entry"), _("{n} entries"))
     return [Fact(rank=50, label=label, figure=figure, below=(_("who, when and why"), numbers.named("touches")))]
 

@@ -128,8 +128,12 @@ def hold_for_police(tx: Transaction, request: HoldForPolice) -> str:
 def _end(session: Session, request: EndingOfHold, stamp: Stamp) -> Iterator[Problem]:
     device = find.device(session, request.device)
     yield from custody.move_problems(session, device, "device.end_hold", stamp)
-    if any(hold.device_id is None for hold in holds.standing(session, device)):
-        message = _("The whole case is under a hold; end that one first.")
+    covering = [hold for hold in holds.standing(session, device) if hold.device_id is None]
+    if any(hold.kind in holds.FOR_POLICE for hold in covering):
+        message = _(
+            "The hold of the referral covers the whole case. It ends for this device when police advice that lifts it, "
+            "or their release of the device, is recorded."
+        )
         yield Problem(field="device", message=message, rule="case-hold")
 
 
@@ -138,11 +142,12 @@ def end_hold(tx: Transaction, request: EndingOfHold) -> str:
     """End the hold on one device."""
     device = find.device(tx.session, request.device)
     for hold in holds.standing(tx.session, device):
-        hold.ended_at, hold.ended_by, hold.ended_reason = (
-            tx.stamp.occurred_at,
-            request.ended_by,
-            request.reason,
-        )
+        if hold.device_id == device.id:  # a provisional hold on the whole case waits for the decision
+            hold.ended_at, hold.ended_by, hold.ended_reason = (
+                tx.stamp.occurred_at,
+                request.ended_by,
+                request.reason,
+            )
     event = custody.begin(tx, device, "device.end_hold", CustodyKind.HOLD_ENDED)
     event.reason, event.authorised_by = request.reason, request.ended_by
     custody.add(tx, device, event)
@@ -229,7 +234,7 @@ def _release(session: Session, request: Release, stamp: Stamp) -> Iterator[Probl
     yield from custody.move_problems(session, device, "device.record_release", stamp)
 
 
-@verb("device.record_release", check=_release)
+@verb("device.record_release", check=_release, version=2)
 def record_release(tx: Transaction, request: Release) -> str:
     """Record that the police release a device, wherever it is."""
     device = find.device(tx.session, request.device)
@@ -240,6 +245,7 @@ def record_release(tx: Transaction, request: Release) -> str:
                 request.officer,
                 request.condition,
             )
+    holds.release_device(tx, device)
     event = custody.begin(tx, device, "device.record_release", CustodyKind.RELEASED_BY_POLICE)
     event.authorised_by, event.crime_reference, event.condition = (
         request.officer,

@@ -14,6 +14,7 @@ from desktop_app.models.school import Staff
 from desktop_app.services.register.devices import described
 from desktop_app.services.register.parts import covered_people, open_cases
 from desktop_app.services.register.rows import DocumentRow, FoundRow
+from desktop_app.services.register.searching_care import Care
 from desktop_app.services.rules import comparing, find
 from desktop_app.services.rules.wording import words
 from desktop_app.vault import search as index
@@ -31,10 +32,15 @@ def search(session: Session, sought: str, limit: int = MOST_FOUND) -> list[Found
     would tell as much as the name itself, but by their reference alone, and then not named (R006).
     """
     hits = {*index.find(session.connection(), sought, limit), *_sealed(session, sought)}
-    found = sorted(_not_telling(session, hits, sought), key=lambda hit: index.key_of(*hit), reverse=True)[:limit]
+    care = Care(session, hits)
+    known = _not_telling(session, hits, sought) - care.telling(sought)
+    found = sorted(known, key=lambda hit: index.key_of(*hit), reverse=True)[:limit]
     held = _loaded(session, found)
     people = _people(session, {number for table, number in found if table == "person"})
-    told = [people[number] if table == "person" else _TOLD[table](session, number) for table, number in found]
+    told = [
+        people[number] if table == "person" else care.told((table, number)) or _TOLD[table](session, number)
+        for table, number in found
+    ]
     held.clear()  # the session forgets what nobody holds, and would ask for every row by itself
     return told
 
@@ -73,7 +79,8 @@ def _loaded(session: Session, found: Sequence[tuple[str, int]]) -> list[object]:
     """Return the rows that were found, with their devices and cases: each table is asked once."""
     numbers: dict[str, set[int]] = {table: set() for table, _entity in _FIRST}
     for table, number in found:
-        numbers[table].add(number)
+        if table in numbers:
+            numbers[table].add(number)
     held: list[object] = []
     for table, entity in _FIRST:
         rows = session.execute(sa.select(entity).where(entity.id.in_(numbers[table]))).scalars().all()

@@ -14,6 +14,9 @@ from desktop_app.services.register.rows import TrailRow
 from desktop_app.services.register.sentences import sentence
 from desktop_app.words import _
 
+#: Where the reason stands under another name: there "reason" is a code.
+_REASONS = {"viewing.record": "why"}
+
 
 def trail(session: Session, reference: str | None = None) -> list[TrailRow]:
     """Return the recorded actions, oldest first; with a reference, those of that case or about that thing."""
@@ -35,7 +38,8 @@ def told_row(leaf: str, payload: str | None, case: str | None, names: dict[int, 
     details: dict[str, Any] = {} if payload is None else json.loads(payload)
     late, asked = details.get("late"), details.get("request")
     request: dict[str, Any] = asked if isinstance(asked, dict) else {}
-    reason = request.get("reason") if isinstance(request.get("reason"), str) else None
+    given = request.get(_REASONS.get(told["action"], "reason"))
+    reason = given if isinstance(given, str) else None
     by = names.get(told["actor"], _("somebody who is not on the staff list"))
     entered_by = names.get(told["opener"], by)
     return TrailRow(

@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 from desktop_app import clock
 from desktop_app.errors import Invalid, Problem
 from desktop_app.models.custody import CustodyEvent, GapExplanation
-from desktop_app.models.device import Device, Seal
+from desktop_app.models.decision_words import HoldKind
+from desktop_app.models.device import Device, Hold, Seal
 from desktop_app.models.vocabulary import MOVES, CustodyKind, DeviceState, Move
 from desktop_app.services.rules import comparing, continuity, find, holds
 from desktop_app.services.rules.continuity import Hand, Spot, Standing
@@ -125,8 +126,13 @@ def _settled(session: Session, device: Device, state: DeviceState, stamp: Stamp)
     automatic = next((move for move in MOVES if move.automatic and move.before is state), None)
     if automatic is None:
         return state
-    covered = holds.standing(session, device, stamp.occurred_at)
+    covered = _held_for_police(session, device, stamp)
     return DeviceState.HELD_FOR_POLICE if covered else automatic.after
+
+
+def _held_for_police(session: Session, device: Device, stamp: Stamp) -> list[Hold]:
+    """Return the holds under which what is stored waits for the police; the provisional one waits for the decision."""
+    return [hold for hold in holds.standing(session, device, stamp.occurred_at) if hold.kind in holds.FOR_POLICE]
 
 
 def unless_breach(problems: Iterable[Problem], breach: Breach | None) -> Iterator[Problem]:
@@ -140,21 +146,45 @@ def unless_breach(problems: Iterable[Problem], breach: Breach | None) -> Iterato
 
 
 def hold_problems(session: Session, device: Device, stamp: Stamp, message: str | None = None) -> Iterator[Problem]:
-    """Yield a refusal where a preservation hold covers the device and no release by the police ended it."""
+    """Yield a refusal where a preservation hold covers the device and no release by the police ended it (R075, R076).
+
+    The refusal says which hold it is and what would lift it; ``message`` says it otherwise.
+    """
     standing = before(session, device, stamp)
     covered = holds.standing(session, device, stamp.occurred_at)
     if standing.state is DeviceState.RELEASED_BY_POLICE:
         return
-    if covered or standing.state is DeviceState.HELD_FOR_POLICE:
-        yield Problem(
-            field="device",
-            message=message
-            or _(
-                "A preservation hold covers this device. It may leave the school only to the police, or after they "
-                "release it. If it has left already, record that as a breach."
-            ),
-            rule="hold",
+    if covered or (standing.state is DeviceState.HELD_FOR_POLICE and not _lifted_since_held(session, device, stamp)):
+        yield Problem(field="device", message=message or held_words(covered), rule="hold")
+
+
+def _lifted_since_held(session: Session, device: Device, stamp: Stamp) -> bool:
+    """Say whether police advice lifted what covers a device after it was put on hold for them."""
+    counted = [event for event in continuity.in_order(events_of(session, device))
+               if event.occurred_at <= stamp.occurred_at]  # fmt: skip
+    held = [event for event in counted if event.state_after is DeviceState.HELD_FOR_POLICE
+            and event.state_before is not DeviceState.HELD_FOR_POLICE]  # fmt: skip
+    return bool(held) and holds.released(session, device, held[-1].occurred_at, stamp.occurred_at)
+
+
+def held_words(covered: list[Hold]) -> str:
+    """Return which hold covers a device, and what would lift it."""
+    kinds = {hold.kind for hold in covered}
+    if kinds == {HoldKind.PROVISIONAL}:
+        return _(
+            "A provisional preservation hold covers this device: it stands until it is decided whether the police need "
+            "it. If the device has left already, record that as a breach."
         )
+    if HoldKind.REFERRAL in kinds:
+        return _(
+            "The preservation hold of the referral covers this device. Recorded police advice, or a recorded outcome, "
+            "that names it lifts the hold. It may leave the school only to the police. If it has left already, record "
+            "that as a breach."
+        )
+    return _(
+        "The device is held for the police. Their recorded release of it, or recorded advice that names it, lifts the "
+        "hold. It may leave the school only to the police. If it has left already, record that as a breach."
+    )
 
 
 def seal_problems(session: Session, number: str | None, field: str) -> Iterator[Problem]:
@@ -313,7 +343,7 @@ def _follow_on(tx: Transaction, device: Device, event: CustodyEvent) -> None:
             state_after=waiting,
         ),
     )  # fmt: skip
-    if covering := holds.standing(tx.session, device, tx.stamp.occurred_at):
+    if covering := _held_for_police(tx.session, device, tx.stamp):
         held = _event(
             tx, device, verb=event.verb, kind=CustodyKind.HELD_FOR_POLICE, state_before=waiting,
             state_after=DeviceState.HELD_FOR_POLICE,

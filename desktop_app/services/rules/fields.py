@@ -5,7 +5,7 @@ from dataclasses import is_dataclass
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 from desktop_app.guard.policy import Policy
-from desktop_app.services.rules import fields_care
+from desktop_app.services.rules import fields_care, fields_decision, fields_guidance, fields_school
 from desktop_app.words import _
 
 #: One sentence for every field name, the same wherever the field stands; a test sees to it that none is missing.
@@ -45,7 +45,7 @@ WORDS: Mapping[str, str] = {
     "dsl_told_at": _("When the DSL was told, with its zone."),
     "due": _("When the officer is to come, with its zone."),
     "ended_by": _("Who said that the hold ends."),
-    "entry": _("The number of the entry, as `cordon show VAULT device` lists it."),
+    "entry": _("The number of the entry, as `cordon show VAULT device` lists it; of the guidance, its name."),
     "explanation": _("What the school says about the gap."),
     "follow_up": _("What followed from it."),
     "force": _("The police force."),
@@ -76,7 +76,7 @@ WORDS: Mapping[str, str] = {
     "make": _("The make, as it stands on it."),
     "medium": _("In what medium it is said to be."),
     "model": _("The model, as it stands on it."),
-    "name": _("The full name."),
+    "name": _("The full name; of a setting, the short name under which it is listed."),
     "nature": _("Of what nature it is said to be, by code only."),
     "never_stored_reason": _("Why it was never sealed and stored."),
     "new_seal": _("The number of the seal that is put on."),
@@ -169,6 +169,9 @@ WORDS: Mapping[str, str] = {
     "witness": _("Who saw it; “nobody” where that is so."),
     "year_group": _("The year group."),
     **fields_care.WORDS,
+    **fields_decision.WORDS,
+    **fields_school.WORDS,
+    **fields_guidance.WORDS,
 }  # fmt: skip
 
 

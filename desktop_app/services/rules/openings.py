@@ -9,10 +9,11 @@ from sqlalchemy.orm import Session
 
 from desktop_app.errors import Problem
 from desktop_app.models.case import Case
-from desktop_app.models.device import Device, Hold
+from desktop_app.models.decision_words import HoldKind
+from desktop_app.models.device import Device
 from desktop_app.models.school import Staff
 from desktop_app.models.vocabulary import ENDED, CustodyKind
-from desktop_app.services.rules import continuity, custody
+from desktop_app.services.rules import continuity, custody, holds, referring
 from desktop_app.services.rules.wording import words
 from desktop_app.vault.transaction import Stamp
 from desktop_app.words import _
@@ -28,6 +29,7 @@ class About(StrEnum):
     REFERENCE = "reference"
     GAP = "gap"
     HOLD = "hold"
+    REFERRAL = "referral"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,15 +48,24 @@ class OpenThing:
 
 
 def open_things(session: Session, case: Case) -> list[OpenThing]:
-    """Return what is still open in a case: devices, gaps without a word, holds, and references that are to follow."""
+    """Return what is still open: devices, gaps without a word, the police decision, holds, and references to follow."""
     found: list[OpenThing] = []
     devices = session.execute(sa.select(Device).where(Device.case_id == case.id).order_by(Device.id)).scalars().all()
     for device in devices:
         found += _of_device(session, device)
-    for hold in session.execute(sa.select(Hold).where(Hold.case_id == case.id, Hold.ended_at.is_(None))).scalars():
-        if hold.device_id is None:
-            found.append(OpenThing(item="hold", sentence=_("a preservation hold on the whole case"), about=About.HOLD))
+    found += _of_decision(session, case)
     return found
+
+
+def _of_decision(session: Session, case: Case) -> Iterator[OpenThing]:
+    state = referring.of_case(session, case).state
+    decided = state in referring.SETTLED
+    if not decided:
+        sentence = _("the police decision: {state}").format(state=words(state).lower())
+        yield OpenThing(item="referral", sentence=sentence, about=About.REFERRAL)
+    # The provisional hold ends with the decision: while that is due, it is not a thing of its own to be finished.
+    if any(decided or hold.kind is not HoldKind.PROVISIONAL for hold in holds.of_case(session, case)):
+        yield OpenThing(item="hold", sentence=_("a preservation hold on the whole case"), about=About.HOLD)
 
 
 def _of_device(session: Session, device: Device) -> Iterator[OpenThing]:

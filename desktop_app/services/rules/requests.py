@@ -1,6 +1,7 @@
 """The small requests that several verbs take as a part of theirs."""
 
-from desktop_app.services.rules.request import Code, Login, Note, Short, request
+from desktop_app.models.decision_words import ApproverRole
+from desktop_app.services.rules.request import Code, Login, Name, Note, Reference, Short, request
 
 
 @request
@@ -27,3 +28,30 @@ class Viewing:
     why: Note
     authorised_by: Short
     present: Short
+
+
+@request
+class Lift:
+    """What the police lift of a hold: exactly one of a device, a person, or the whole of it (R076)."""
+
+    device: Code | None = None
+    person: Code | None = None
+    whole: bool = False
+
+
+@request
+class Approval:
+    """A second person who agrees: a head by login, or somebody by name whose agreement stands on paper (domain D5)."""
+
+    staff: Login | None = None
+    name: Name | None = None
+    role: ApproverRole | None = None
+    paper: Reference | None = None
+
+
+@request
+class SecondReader:
+    """Who read a risk assessment a second time: exactly one of a member of staff, or somebody by name (R049)."""
+
+    staff: Login | None = None
+    name: Name | None = None

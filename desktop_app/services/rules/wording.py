@@ -19,6 +19,7 @@ from desktop_app.models.vocabulary import (
     StaffRole,
 )
 from desktop_app.services.rules.wording_care import CARE_WORDS
+from desktop_app.services.rules.wording_decision import DECISION_WORDS
 from desktop_app.words import _
 
 _WORDS: tuple[tuple[StrEnum, str], ...] = (
@@ -112,7 +113,7 @@ _WORDS: tuple[tuple[StrEnum, str], ...] = (
     (CustodyKind.VOID, _("Entered in error")),
 )
 #: By type and value: two vocabularies may share a value, and equal strings would be one key.
-_BY_TYPE = {(type(code), code.value): plain for code, plain in (*_WORDS, *CARE_WORDS)}
+_BY_TYPE = {(type(code), code.value): plain for code, plain in (*_WORDS, *CARE_WORDS, *DECISION_WORDS)}
 
 
 def words(code: StrEnum) -> str:
