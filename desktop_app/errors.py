@@ -12,7 +12,8 @@ The tree::
     │   ├── WrongPassphrase  HeaderDamaged  DatabaseDamaged  DatabaseMissing
     │   └── NewerVault  VaultInUse  VaultAlarm  NoVault
     ├── MachineFault      the computer is at fault (exit 4)
-    │   └── DiskFull  ReadOnlyVault  NoPermission
+    │   ├── DiskFull  ReadOnlyVault  NoPermission
+    │   └── GuidanceDamaged  a file of guidance is damaged (defined in guidance.reading)
     └── UnrecordedWrite   our own mistake, found in time: rolled back
 
 Anything else that is raised is a bug and is shown as one, without personal data.

@@ -83,6 +83,25 @@ def _closing(pen: Pen, x: float, second: float, top: float) -> None:
     pen.text(second, baseline - 0.6 * MM, _("Both people initial any change made by hand."), small)
 
 
+class OfficerLine(Block):
+    """One line for whoever answers: name, rank and collar number, signature."""
+
+    space_before = 1.6 * MM
+
+    @override
+    def height(self) -> float:
+        """Return the height that a hand needs."""
+        return _LINE + 1 * MM
+
+    @override
+    def draw(self, pen: Pen, x: float, top: float) -> None:
+        """Draw the three labels and their lines."""
+        gap = 3 * MM
+        for label, share in ((_("Officer, print"), 9.0), (_("Rank, collar number"), 7.6), (_("Signed"), 7.4)):
+            _one(pen, x, top, label, _LINE, share * HALF - gap)
+            x += share * HALF
+
+
 class NoteLines(Block):
     """A heading and empty lines for notes made at the handover."""
 

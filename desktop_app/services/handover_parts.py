@@ -254,7 +254,7 @@ class StatementGiver(Part):
 
 @dataclass(frozen=True, kw_only=True)
 class Breach(Part):
-    """Something that happened although a rule would have refused it."""
+    """Something that happened although a rule would have refused it; ``of_hold`` where that was a preservation hold."""
 
     occurred_at: Moment
     what: str
@@ -262,6 +262,7 @@ class Breach(Part):
     told: str | None = None
     exhibit: str | None = None
     link: int | None = None
+    of_hold: bool = False
     new: bool = False
 
 

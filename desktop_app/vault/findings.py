@@ -132,6 +132,11 @@ def _table_words() -> dict[str, str]:
         "ledger_entry": _("Actions"),
         "ledger_payload": _("Details of actions"),
         "ledger_head": _("The head of the record"),
+    } | _care_words()
+
+
+def _care_words() -> dict[str, str]:
+    return {
         "referral": _("Police decisions"),
         "referral_event": _("Steps of police decisions"),
         "screening": _("Concluded screenings"),

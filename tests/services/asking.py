@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from tests.services.scene import CASE, CHILD, LEAD, MOTHER, SHARER, TEACHER, Given
+from tests.services.scene import CASE, CHILD, DEPUTY, LEAD, MOTHER, SHARER, TEACHER, Given
 
 BREACH = {"reason": "It was given back at the gate before anyone asked.", "told": "the head, at 11:40"}
 THING: Given = {
@@ -20,6 +20,12 @@ SEARCH: Given = {
 }  # fmt: skip
 ISSUE: Given = {"case": CASE, "variant": "full", "recipient": "Coldwater Police", "purpose": "collection of exhibits"}
 _AWARE = "2026-11-02T14:00:00Z"
+#: Why a case may close although nobody decided whether it goes to the police.
+UNDECIDED = {"item": "referral", "reason": "Nothing of it is for the police."}
+ON_PAPER = {"name": "Winifred Pike", "role": "chair_of_governors", "paper": "file 12"}
+_OFFICER: Given = {
+    "officer": "PC Olive Marsh", "collar_number": "4417", "force": "Coldwater Police", "police_reference": "CW/1234/26",
+}  # fmt: skip
 
 
 def _device(**given: Any) -> Callable[[str], Given]:
@@ -42,7 +48,7 @@ REQUESTS: dict[str, Callable[[str], Given]] = {
     "case.open": _plain(title="Messages in 8", came_to_attention="2026-11-02T08:40:00Z", disclosure_route="friend"),
     "case.correct": _plain(case=CASE, reason="It was typed wrong.", title="Messages in year 10"),
     "case.categorise": _plain(case=CASE, reason="More is known.", nature=["threats"], number="one"),
-    "case.close": _plain(case=CASE, summary="Everything that could be done here was done."),
+    "case.close": _plain(case=CASE, summary="Everything that could be done here was done.", still_open=[UNDECIDED]),
     "case.reopen": _plain(case=CASE, reason="A second device came to light."),
     "case.enter_in_error": _plain(case=CASE, reason="It was opened twice.", second_initials="BQ"),
     "person.add": _plain(full_name="Llinos Ap Dafydd", year_group="9"),
@@ -132,6 +138,46 @@ REQUESTS: dict[str, Callable[[str], Given]] = {
     "guidance.mark_checked": _plain(book="directory", entry="posh", on="2026-11-02"),
     "directory.add": _plain(name="Front door of social care", audience="routes", phone="01632 960002"),
     "directory.withdraw": _plain(entry="DIR-0001", reason="They have another number."),
+    "referral.answer": _plain(case=CASE, question="pressure", answer="no", basis="Nobody reported any."),
+    "referral.conclude": _plain(case=CASE),
+    "referral.rescreen": _plain(case=CASE, reason="Another child was named."),
+    "referral.correct_answer": _plain(
+        case=CASE, question="extreme", answer="no", basis="It was about another case.",
+        reason="It was answered for the wrong case.", approval=ON_PAPER,
+    ),
+    "referral.assess": _plain(
+        case=CASE, done_on="2026-11-02", second_reader={"staff": DEPUTY}, kept_under="RA/26/14", childs_view="unsure",
+        parents_position="told; they ask for time",
+    ),
+    "referral.do_not_refer": _plain(
+        case=CASE, reasons="Agreed between the two, and nothing aggravates it.", approval=ON_PAPER,
+        review_on="2026-11-30", would_change="Anything shown to a third person.",
+    ),
+    "referral.decide_to_refer": _plain(
+        case=CASE, method="101", planned_for=_AWARE, planned_by=DEPUTY, childs_view="wants", child_told_by="2026-11-03"
+    ),
+    "referral.send": _plain(
+        case=CASE, method="101", police_reference="awaited", taken_by="the operator", given="the facts by telephone",
+        sheet="none yet", childs_view="not_asked",
+    ),
+    "referral.record_known": _plain(case=CASE, outline="Her mother told them on Saturday.", childs_view="wants"),
+    "referral.acknowledge": _plain(
+        case=CASE, **_OFFICER, contact="01632 960017", told_at="2026-11-02T09:00:00Z", outline="The mother’s report."
+    ),
+    "referral.record_active": _plain(case=CASE, officer="PC Olive Marsh", outline="They will speak to the family."),
+    "referral.record_advice_only": _plain(case=CASE, officer="PC Olive Marsh", outline="They advise, no more."),
+    "referral.record_nfa": _plain(case=CASE, officer="PC Olive Marsh", outline="They take no further action."),
+    "referral.record_outcome": _plain(case=CASE, officer="PC Olive Marsh", outline="A warning was given."),
+    "referral.close": _plain(case=CASE, reason="Nothing more is to come."),
+    "police.record_view": _plain(
+        case=CASE, person=CHILD, view="unsure", barriers=["scared", "family_involved"],
+        information_given="what an officer may ask",
+    ),
+    "police.tell_child": _plain(case=CASE, person=CHILD),
+    "police.record_advice": _plain(
+        case=CASE, **_OFFICER, method="101", advised="Keep the telephone where it is.", allows_questions=False
+    ),
+    "police.note_acted": _plain(advice="A-2026-0001", acted_on="yes", detail="on the same day"),
 }  # fmt: skip
 
 

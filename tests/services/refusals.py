@@ -6,7 +6,7 @@ from desktop_app.models.case import Case
 from desktop_app.models.device import Hold
 from desktop_app.models.vocabulary import DeviceState as S
 from tests.services import asked_back, refusals_care, refusals_guidance
-from tests.services.asking import BREACH, SEARCH, THING, VIEWING, request
+from tests.services.asking import BREACH, SEARCH, THING, UNDECIDED, VIEWING, request
 from tests.services.journeys import brought
 from tests.services.refusing import REFUSALS, Maker, Refused, of_device, plain, refusal
 from tests.services.scene import CASE, CHILD, DEPUTY, LEAD, OTHER_CASE, SHARER, TEACHER, Scene
@@ -284,7 +284,7 @@ plain("code", "case.categorise", "medium", medium=["photo", "photo"])
 plain("long", "case.open", "other_nature", other_nature="n" * 61)
 plain("long", "case.correct", "other_nature", other_nature="n" * 61)
 of_device("open", "case.close", "still_open", S.TAKEN)
-plain("not-open", "case.close", "still_open", still_open=[{"item": "OL/7", "reason": "It is nothing."}])
+plain("not-open", "case.close", "still_open", still_open=[{"item": "OL/7", "reason": "It is nothing."}, UNDECIDED])
 of_device("devices", "case.enter_in_error", "case", S.HELD_PENDING_DECISION)
 for initials in ("XX", "OL"):
     plain("second-person", "case.enter_in_error", "second_initials", second_initials=initials)

@@ -7,7 +7,7 @@ from desktop_app.models.person import Involvement
 from desktop_app.models.school import School, Staff
 from desktop_app.models.vocabulary import CaseStatus
 from desktop_app.models.vocabulary import DeviceState as S
-from tests.services.asking import request
+from tests.services.asking import UNDECIDED, request
 from tests.services.journeys import brought
 from tests.services.scene import DEPUTY, OTHER_CASE, REPORTER, SHARER, TEACHER, Scene
 
@@ -19,7 +19,7 @@ def case(scene: Scene) -> Case:
 
 def items(scene: Scene) -> set[str]:
     """Return what stands in the way of closing the case, by the name each is referred to by."""
-    problems = scene.refusal("case.close", request("case.close"))
+    problems = scene.refusal("case.close", request("case.close", still_open=None))
     assert {(problem.field, problem.rule) for problem in problems} == {("still_open", "open")}
     return {problem.message.split("“")[1].split("”")[0] for problem in problems}
 
@@ -40,8 +40,8 @@ def items(scene: Scene) -> set[str]:
 )
 def test_what_keeps_a_case_open(scene: Scene, state: S, still_open: set[str]) -> None:
     brought(scene, state)
-    if still_open:
-        assert items(scene) == still_open
+    still_open = still_open | {"referral"}
+    assert items(scene) == still_open
     reasons = [{"item": item, "reason": "It is followed up elsewhere."} for item in sorted(still_open)]
     scene.do("case.close", request("case.close", still_open=reasons, review_on="2027-02-01"))
     assert (case(scene).status, case(scene).closed_at) == (CaseStatus.CLOSED, scene.moment)
@@ -51,7 +51,7 @@ def test_what_keeps_a_case_open(scene: Scene, state: S, still_open: set[str]) ->
 def test_a_gap_without_a_word_keeps_a_case_open(scene: Scene) -> None:
     device = brought(scene, S.MISSING)
     scene.do("device.return_to_owner", request("device.return_to_owner", device))
-    assert items(scene) == {"OL/1 gap"}
+    assert items(scene) == {"OL/1 gap", "referral"}
     scene.do("device.explain_gap", request("device.explain_gap", entry=scene.last(device).id))
     scene.do("case.close", request("case.close"))
 
@@ -69,7 +69,7 @@ def test_another_cases_devices_do_not_count(scene: Scene) -> None:
 
 def test_what_happens_to_a_device_of_a_closed_case_is_recorded_all_the_same(scene: Scene) -> None:
     device = brought(scene, S.WITH_POLICE)
-    reasons = [{"item": "OL/1 reference", "reason": "It will come."}]
+    reasons = [{"item": "OL/1 reference", "reason": "It will come."}, UNDECIDED]
     scene.do("case.close", request("case.close", still_open=reasons))
     scene.later(5)
     scene.do("device.record_release", request("device.record_release", device))

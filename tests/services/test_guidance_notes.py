@@ -1,4 +1,4 @@
-"""The school writes beside the guidance and marks what it checked; what is shipped and what it said before both stay."""
+"""The school writes beside the guidance and marks what it checked; what was shipped and what it said before stay."""
 
 from datetime import UTC, date, datetime
 
@@ -8,8 +8,9 @@ from desktop_app import guidance
 from desktop_app.errors import NotAllowed
 from desktop_app.models.calendar import GuidanceNote
 from desktop_app.models.case import Correction
-from desktop_app.services import register
+from desktop_app.services import actions, register
 from desktop_app.services.register import GuidanceRow
+from desktop_app.vault import rebuild
 from tests.services.asking import request
 from tests.services.scene import LEAD, Scene
 
@@ -113,3 +114,11 @@ def test_a_school_may_note_its_own_contact(scene: Scene) -> None:
     with scene.vault.reading() as session:
         (own,) = [one for one in register.directory(session, scene.moment) if one.is_own]
     assert own.note == "Ask for the duty worker."
+
+
+def test_the_record_carried_out_again_gives_the_same(scene: Scene) -> None:
+    for action in (
+        "guidance.note", "guidance.mark_checked", "guidance.withdraw_note", "directory.add", "directory.withdraw",
+    ):  # fmt: skip
+        scene.do(action, request(action))
+    assert rebuild.rebuild(scene.vault.store.raw, actions.replay) == []

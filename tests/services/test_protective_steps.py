@@ -54,7 +54,7 @@ def test_neither_a_hold_nor_a_closed_case_stands_against_care(scene: Scene) -> N
     for deed in deeds:
         scene.do(deed, request(deed))
     scene.do("case.categorise", request("case.categorise"))
-    closing = scene.refusal("case.close", request("case.close"))
+    closing = scene.refusal("case.close", request("case.close", still_open=None))
     items = [problem.message.split("“")[1].split("”")[0] for problem in closing]
     reasons = [{"item": item, "reason": "The police have it in hand."} for item in items]
     scene.do("case.close", request("case.close", still_open=reasons))

@@ -47,7 +47,7 @@ def test_a_part_that_was_an_error_no_longer_finds_the_case(scene: Scene) -> None
 @pytest.mark.parametrize("by", ["reference", "title", "status", "came", "held", "changed"])
 def test_every_order_goes_both_ways(scene: Scene, by: str) -> None:
     scene.later(5)
-    scene.do("case.close", {"case": OTHER_CASE, "summary": "Done."})
+    scene.do("case.close", asking.request("case.close", case=OTHER_CASE))
     down = references(scene, CaseFilter(), by)
     up = references(scene, CaseFilter(), by, descending=False)
     assert sorted(down) == sorted(up) == [CASE, OTHER_CASE]
@@ -56,7 +56,7 @@ def test_every_order_goes_both_ways(scene: Scene, by: str) -> None:
 
 
 def test_the_status_filter(scene: Scene) -> None:
-    scene.do("case.close", {"case": OTHER_CASE, "summary": "Done."})
+    scene.do("case.close", asking.request("case.close", case=OTHER_CASE))
     assert references(scene, CaseFilter(status=frozenset({CaseStatus.OPEN}))) == [CASE]
     assert references(scene, CaseFilter(status=frozenset({CaseStatus.CLOSED}))) == [OTHER_CASE]
 
@@ -72,7 +72,8 @@ def test_where_a_case_stands(scene: Scene) -> None:
     device = brought(scene, DeviceState.COLLECTION_ARRANGED)
     with scene.vault.reading() as session:
         found = register.standing(session, CASE)
-    (thing,) = found.open_things
+    thing, decision = found.open_things
+    assert (decision.about, decision.item) == (About.REFERRAL, "referral")
     assert (thing.about, thing.item) == (About.DEVICE, device)
     assert thing.device is not None
     assert thing.device.reference == device
@@ -83,9 +84,11 @@ def test_where_a_case_stands(scene: Scene) -> None:
 def test_why_a_case_was_closed_with_things_open(scene: Scene) -> None:
     device = brought(scene, DeviceState.HELD_FOR_POLICE)
     reason = {"item": device, "reason": "The police collect it next week."}
-    scene.do("case.close", {"case": CASE, "summary": "Done.", "still_open": [reason]})
+    scene.do("case.close", {"case": CASE, "summary": "Done.", "still_open": [reason, asking.UNDECIDED]})
     with scene.vault.reading() as session:
-        assert register.standing(session, CASE).closed_with == ((device, "The police collect it next week."),)
+        assert register.standing(session, CASE).closed_with == (
+            (device, "The police collect it next week."), ("referral", asking.UNDECIDED["reason"]),
+        )  # fmt: skip
 
 
 def test_people_are_found_without_their_accents_and_namesakes_without_their_capitals(scene: Scene) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from desktop_app.models.vocabulary import DeviceState as S
 from desktop_app.services.rules.continuity import GapKind
-from tests.services.asking import request
+from tests.services.asking import UNDECIDED, request
 from tests.services.journeys import brought
 from tests.services.packing import issued, principles
 from tests.services.scene import MOTHER, SHARER, TEACHER, Given, Scene
@@ -191,5 +191,5 @@ def test_an_explanation_stays_with_a_corrected_entry(scene: Scene) -> None:
         number = scene.last(device).id
     (gap,) = issued(scene).exhibits[0].gaps
     assert gap.explanation == "It lay on the desk."
-    left = request("case.close", still_open=[{"item": device, "reason": "It is kept."}])
+    left = request("case.close", still_open=[{"item": device, "reason": "It is kept."}, UNDECIDED])
     scene.do("case.close", left)

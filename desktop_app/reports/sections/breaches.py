@@ -26,6 +26,8 @@ def _words(breach: Breach) -> list[list[Run]]:
         about += f", {shown(breach.exhibit)}"
     if breach.link is not None:
         about += ", " + _("link {n}").format(n=breach.link)
+    if breach.of_hold:
+        about += ", " + _("against a preservation hold")
     words = [[Run(about + ": ", TABLE_SEMIBOLD), *typed(breach.what, TABLE)]]
     if breach.reason:
         words.append([Run(_("Why:") + " ", TABLE_SEMIBOLD), *typed(breach.reason, TABLE)])

@@ -139,12 +139,14 @@ class Desk:
 
     @cached_property
     def referrals(self) -> Mapping[int, Any]:
-        """The state of the police decision of every open case, with when it came to that."""
-        wanted = sa.select(Referral.case_id, Referral.state, Referral.round, Referral.since)
-        return {row.case_id: row for row in self.session.execute(wanted.where(self.in_cases(Referral.case_id)))}
+        """The state of the police decision of every case, with when it came to that."""
+        wanted = sa.select(Referral.case_id, Referral.state, Referral.since).where(
+            self.in_cases(Referral.case_id, open_only=False)
+        )
+        return {row.case_id: row for row in self.session.execute(wanted.order_by(Referral.case_id))}
 
     def state(self, case: int) -> ReferralState:
-        """Return where the police decision of an open case stands."""
+        """Return where the police decision of a case stands."""
         found = self.referrals.get(case)
         return ReferralState.NOT_SCREENED if found is None else found.state
 

@@ -67,9 +67,9 @@ class Judge:
         if day == desk.today:
             return _Pressing(state=State.TODAY)
         closure = desk.year.closure_of(day)
-        if closure is not None and desk.today < closure.first_day:
-            if self._school_days_until(closure.before) <= self._closures_ahead:
-                return _Pressing(state=State.CLOSURE, before=closure.before)
+        ahead = closure is not None and desk.today < closure.first_day
+        if closure is not None and ahead and self._school_days_until(closure.before) <= self._closures_ahead:
+            return _Pressing(state=State.CLOSURE, before=closure.before)
         if owed.since > desk.now:
             # The clock was put back: what was owed already does not vanish until its time has come once more.
             return _Pressing(state=State.TODAY)

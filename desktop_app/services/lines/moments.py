@@ -13,6 +13,7 @@ from desktop_app.words import _
 _MOMENT: Final = re.compile(r"(?!0)\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d)", re.ASCII)
 _DAYS_AGO: Final = re.compile(r"day -([1-9]\d{0,3}) ([01]\d|2[0-3]):([0-5]\d)", re.ASCII)
 _YEARS_AGO: Final = re.compile(r"year -([1-9]\d?) (\d\d)-(\d\d)", re.ASCII)
+_DAY: Final = re.compile(r"day ([+-])([1-9]\d{0,2})", re.ASCII)
 #: Minutes from what happened to its entry in a practice case: a few, or so many where the line is a late one.
 _SOON: Final = (2, 3, 4)
 _LATE: Final = 113
@@ -60,12 +61,15 @@ def _days_ago(days: int, at: time) -> datetime:
 
 
 def practised(text: str) -> str:
-    """Return a text of a practice line: "day -3 10:55" as the time it means, "year -14 02-28" as the date.
+    """Return a text of a practice line: "day -3 10:55" as the time it means, "day +5" and "year -14 02-28" as the date.
 
     Practice cases keep their distance from today, and invented pupils their age. Any other text stays as it is.
     """
     if (found := _DAYS_AGO.fullmatch(text)) is not None:
         return _days_ago(int(found[1]), time(int(found[2]), int(found[3]))).isoformat()
+    if (found := _DAY.fullmatch(text)) is not None:
+        days = int(found[2]) * (1 if found[1] == "+" else -1)
+        return (clock.local(clock.now()).date() + timedelta(days=days)).isoformat()
     if (found := _YEARS_AGO.fullmatch(text)) is not None:
         return f"{clock.local(clock.now()).year - int(found[1]):04d}-{found[2]}-{found[3]}"
     return text

@@ -3,9 +3,6 @@
 Whoever is covered is named in none of them, nor in what was typed beside them, unless that is asked for (R006).
 """
 
-from collections.abc import Iterable
-from dataclasses import replace
-from functools import cached_property
 from typing import TypeVar
 
 import sqlalchemy as sa
@@ -15,7 +12,6 @@ from desktop_app.models.care_words import ProtectedGroup, Topic
 from desktop_app.models.contact import Contact, ParentDecision
 from desktop_app.models.custody import CustodyEvent
 from desktop_app.models.device import Device
-from desktop_app.models.person import Involvement
 from desktop_app.models.support import (
     CriminalProcess,
     KeyDate,
@@ -24,7 +20,6 @@ from desktop_app.models.support import (
     Sanction,
     ViewingRecord,
 )
-from desktop_app.services.handover import naming
 from desktop_app.services.register.care_rows import (
     ContactRow,
     GroupRow,
@@ -36,52 +31,13 @@ from desktop_app.services.register.care_rows import (
     SanctionRow,
     ViewingRow,
 )
-from desktop_app.services.register.parts import covered_people
+from desktop_app.services.register.telling import Told
 from desktop_app.services.rules import find
-from desktop_app.services.rules import protection as covering
 from desktop_app.services.rules import viewings as seen
 
 Row = TypeVar(
     "Row", Contact, ParentDecision, ProtectiveAction, Sanction, KeyDate, CriminalProcess, ViewingRecord, PeopleGroup
 )
-
-
-class _Told:
-    """How the people of one case are named, and those whom its records name without a part in it."""
-
-    def __init__(
-        self, session: Session, reference: str, numbers: Iterable[int | None] = (), *, show_protected: bool
-    ) -> None:
-        self._session, self._case = session, find.case(session, reference)
-        self._numbers = {number for number in numbers if number is not None}
-        self._show_protected = show_protected
-
-    @cached_property
-    def names(self) -> naming.Names:
-        """The names, gathered when the first record is told: many a case has none."""
-        session, case = self._session, self._case
-        names = naming.gathered(session, case, show_reporter=self._show_protected, children=True)
-        if self._show_protected:
-            return names
-        parts = session.execute(sa.select(Involvement).where(Involvement.case_id == case.id)).scalars().all()
-        elsewhere = covered_people(session, self._numbers)
-        return replace(names, withheld=names.withheld | covering.withheld(parts) | elsewhere)
-
-    def name(self, number: int | None) -> str | None:
-        return self.names.of_person(number)
-
-    def staff(self, number: int | None) -> str:
-        return self.names.of_staff(number) or ""
-
-    def reference(self, number: int | None) -> str | None:
-        """Return a person’s reference; None for whoever is covered, whom it would give away."""
-        if number is None or number in self.names.withheld:
-            return None
-        return self.names.people[number].reference
-
-    def text(self, typed: str | None) -> str | None:
-        """Return what was typed, without the names of the covered."""
-        return None if typed is None else self.names.covered.without(typed)
 
 
 def _rows(session: Session, entity: type[Row], case: str) -> list[Row]:
@@ -98,11 +54,11 @@ def contacts(session: Session, case: str, *, show_protected: bool = False) -> tu
     """
     rows = sorted(_rows(session, Contact, case), key=lambda row: (row.occurred_at, row.sequence), reverse=True)
     people = [number for row in rows for number in (row.person_id, row.about_id)]
-    told = _Told(session, case, people, show_protected=show_protected)
+    told = Told(session, case, people, show_protected=show_protected)
     return tuple(_contact(row, told) for row in rows)
 
 
-def _contact(row: Contact, told: _Told) -> ContactRow:
+def _contact(row: Contact, told: Told) -> ContactRow:
     return ContactRow(
         reference=row.reference,
         kind=row.kind,
@@ -131,7 +87,7 @@ def parent_decisions(session: Session, case: str, *, show_protected: bool = Fals
         Invalid: there is no such case.
     """
     rows = sorted(_rows(session, ParentDecision, case), key=lambda row: (row.occurred_at, row.id))
-    told = _Told(session, case, [row.child_id for row in rows], show_protected=show_protected)
+    told = Told(session, case, [row.child_id for row in rows], show_protected=show_protected)
     standing = {row.child_id: row.id for row in rows}
     return tuple(
         ParentDecisionRow(
@@ -158,7 +114,7 @@ def protection(session: Session, case: str, *, show_protected: bool = False) -> 
         Invalid: there is no such case.
     """
     rows = _rows(session, ProtectiveAction, case)
-    told = _Told(session, case, [row.person_id for row in rows], show_protected=show_protected)
+    told = Told(session, case, [row.person_id for row in rows], show_protected=show_protected)
     made = [_protective(row, told) for row in rows]
     return tuple(
         ProtectedRow(
@@ -170,7 +126,7 @@ def protection(session: Session, case: str, *, show_protected: bool = False) -> 
     )
 
 
-def _protective(row: ProtectiveAction, told: _Told) -> ProtectiveRow:
+def _protective(row: ProtectiveAction, told: Told) -> ProtectiveRow:
     return ProtectiveRow(
         reference=row.reference,
         group=row.group,
@@ -193,7 +149,7 @@ def sanctions(session: Session, case: str, *, show_protected: bool = False) -> t
         Invalid: there is no such case.
     """
     rows = _rows(session, Sanction, case)
-    told = _Told(session, case, [row.person_id for row in rows], show_protected=show_protected)
+    told = Told(session, case, [row.person_id for row in rows], show_protected=show_protected)
     return tuple(
         SanctionRow(
             person=told.reference(row.person_id),
@@ -213,7 +169,7 @@ def key_dates(session: Session, case: str, *, show_protected: bool = False) -> t
         Invalid: there is no such case.
     """
     rows = sorted(_rows(session, KeyDate, case), key=lambda row: (row.on, row.id))
-    told = _Told(session, case, [row.person_id for row in rows], show_protected=show_protected)
+    told = Told(session, case, [row.person_id for row in rows], show_protected=show_protected)
     return tuple(
         KeyDateRow(
             reference=row.reference,
@@ -236,7 +192,7 @@ def processes(session: Session, case: str, *, show_protected: bool = False) -> t
         Invalid: there is no such case.
     """
     rows = _rows(session, CriminalProcess, case)
-    told = _Told(session, case, [row.person_id for row in rows], show_protected=show_protected)
+    told = Told(session, case, [row.person_id for row in rows], show_protected=show_protected)
     return tuple(
         ProcessRow(
             person=told.reference(row.person_id),
@@ -258,12 +214,12 @@ def viewings(session: Session, case: str, *, show_protected: bool = False) -> tu
     found = find.case(session, case)
     at_devices = seen.at_devices(session, found.id)
     people = [one.event.done_by_person_id for one in at_devices if one.event is not None]
-    told = _Told(session, case, people, show_protected=show_protected)
+    told = Told(session, case, people, show_protected=show_protected)
     records = [_viewing(session, row, told) for row in seen.records(session, found.id)]
     return (*records, *(_at_device(session, one, told) for one in at_devices))
 
 
-def _viewing(session: Session, row: ViewingRecord, told: _Told) -> ViewingRow:
+def _viewing(session: Session, row: ViewingRecord, told: Told) -> ViewingRow:
     device = None if row.device_id is None else session.get_one(Device, row.device_id)
     by_lead = seen.by_lead(session, row.viewed_by_id, row)
     return ViewingRow(
@@ -286,7 +242,7 @@ def _viewing(session: Session, row: ViewingRecord, told: _Told) -> ViewingRow:
     )
 
 
-def _at_device(session: Session, one: seen.AtDevice, told: _Told) -> ViewingRow:
+def _at_device(session: Session, one: seen.AtDevice, told: Told) -> ViewingRow:
     event = one.event
     by_lead = None if event is None else seen.by_lead(session, event.done_by_id, event)
     return ViewingRow(
@@ -309,7 +265,7 @@ def _at_device(session: Session, one: seen.AtDevice, told: _Told) -> ViewingRow:
     )
 
 
-def _doer(event: CustodyEvent, told: _Told) -> str | None:
+def _doer(event: CustodyEvent, told: Told) -> str | None:
     words = told.text(event.done_by_other)
     return told.names.of_staff(event.done_by_id) or told.name(event.done_by_person_id) or words
 
@@ -329,7 +285,7 @@ def groups(session: Session, case: str, *, show_protected: bool = False) -> tupl
     Raises:
         Invalid: there is no such case.
     """
-    told = _Told(session, case, show_protected=show_protected)
+    told = Told(session, case, show_protected=show_protected)
     return tuple(
         GroupRow(
             reference=row.reference,
