@@ -5,7 +5,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from benchmarks import bulk, measuring, opening, paper, recording, window
+from benchmarks import bulk, due, measuring, opening, paper, recording, window
 from benchmarks.measuring import Figure
 from desktop_app import settings
 
@@ -40,6 +40,10 @@ def _lists(folder: Path, quick: bool) -> Iterator[Figure]:
     yield from opening.lists(bulk.vault_of(folder / "larger", devices + 2), 5 if quick else 15)
 
 
+def _today(folder: Path, quick: bool) -> Iterator[Figure]:
+    yield from due.figures(folder, 5 if quick else 15, 500 if quick else 5_000)
+
+
 def _paper(_folder: Path, quick: bool) -> Iterator[Figure]:
     yield from paper.figures(4 if quick else 18)
 
@@ -52,6 +56,7 @@ _GROUPS: dict[str, Callable[[Path, bool], Iterator[Figure]]] = {
     "recording": _recording,
     "opening": _opening,
     "lists": _lists,
+    "today": _today,
     "paper": _paper,
     "window": _window,
 }

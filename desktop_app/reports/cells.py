@@ -92,6 +92,12 @@ class AnswerCell(Cell):
         return fonts.TABLE.leading
 
     @override
+    def baseline(self, width: float) -> float:
+        """Return where the answer’s word stands."""
+        del width
+        return (fonts.TABLE.leading + lines.CAP_HEIGHT * fonts.TABLE.size) / 2
+
+    @override
     def draw(self, pen: Pen, x: float, baseline: float, width: float) -> None:
         """Draw the pill around the middle of the cell."""
         marks.pill(pen, x + width / 2, baseline, self._word, self._look)

@@ -261,6 +261,8 @@ def carry_out(
         VaultAlarm, MachineFault: as :meth:`Vault.writing` says.
     """
     settings = vault.circumstances(consistent=consistent) if asked.verb.wants_vault else {}
+    if asked.verb.needed is not None:
+        settings |= asked.verb.needed(asked.request)
     with vault.writing(
         asked.by, at=asked.at, late=asked.late, recorded_at=recorded_at, despite_alarm=asked.verb.under_alarm,
         settings=settings,

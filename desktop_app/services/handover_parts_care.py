@@ -173,6 +173,7 @@ class PoliceStep(Part):
     """One step of the police decision that is theirs to know: how it was sent, who took it, what came back.
 
     ``said`` are labelled sentences, such as ("Given", "a summary by telephone"), in the order of the record.
+    ``told_at`` is when the police had come to know of it, where that was not through this step.
     """
 
     occurred_at: Moment
@@ -181,7 +182,12 @@ class PoliceStep(Part):
     way: str | None = None
     officer: str | None = None
     reference: str | None = None
+    planned_for: Moment | None = None
+    planned_by: str | None = None
+    child_told_by: date | None = None
+    told_at: Moment | None = None
     said: tuple[tuple[str, str], ...] = ()
+    review_on: date | None = None
     late: str | None = None
     breach: bool = False
     new: bool = False

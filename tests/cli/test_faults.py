@@ -201,7 +201,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A disk with very little room, where this account may make one."""
     place = tmp_path / "disk"
     place.mkdir()
-    made = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", place], capture_output=True, check=False)
+    made = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", place], capture_output=True, check=False)
     if made.returncode != 0:
         pytest.skip("this account may not make a disk")
     try:
@@ -215,7 +215,7 @@ def test_a_full_disk_keeps_every_line_that_was_confirmed(
     cordon: Cordon, vault: Path, passphrase: Path, tmp_path: Path, small_disk: Path
 ) -> None:
     kept = Path(shutil.copytree(vault, small_disk / "vault", ignore=shutil.ignore_patterns("backups")))
-    file = lines(tmp_path / "a", OPEN_CASE, *([CONFISCATE] * 1500))
+    file = lines(tmp_path / "a", OPEN_CASE, *([CONFISCATE] * 3000))
     stopped = process.run(["record", kept, file, "--passphrase-file", passphrase], tmp_path)
     assert "no room left on the disk" in stopped.stderr
     _kept(cordon, kept, passphrase, stopped)
@@ -240,7 +240,7 @@ def test_a_backup_that_finds_no_room_does_not_say_that_nothing_was_saved(
     cordon: Cordon, vault: Path, passphrase: Path, tmp_path: Path, small_disk: Path
 ) -> None:
     kept = Path(shutil.copytree(vault, small_disk / "vault", ignore=shutil.ignore_patterns("backups")))
-    (small_disk / "fill").write_bytes(bytes(640 * 1024 - (kept / "records.db").stat().st_size))
+    (small_disk / "fill").write_bytes(bytes(1664 * 1024 - (kept / "records.db").stat().st_size))
     done = process.run(["record", kept, lines(tmp_path / "a", OPEN_CASE), "--passphrase-file", passphrase], tmp_path)
     assert done.returncode == 0
     assert "What was recorded is saved, but the automatic backup could not be made." in done.stderr

@@ -1,6 +1,8 @@
 """Invented children’s parts for the packs of the tests of reports: nobody and nothing in them exists."""
 
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
+from typing import Any
 
 from desktop_app.services.handover_pack import (
     Advice,
@@ -28,10 +30,10 @@ _ANSWERED = (
     (Q.ALWAYS_REFER, "coercion", "Coercion, blackmail or exploitation", "yes", "Told by the child, 9 Nov: pressure"),
     (Q.ALWAYS_REFER, "extreme", "Extreme or violent", "no", "Nothing of this kind was reported"),
     (Q.ALWAYS_REFER, "under_13", "A child under 13", "no", "Dates of birth on record; the youngest is 14"),
-    (Q.ALWAYS_REFER, "immediate_risk", "Significant or immediate risk", "no", "Asked on 9 and 12 Nov; a risk plan stands"),
-    (Q.ALWAYS_REFER, "known_vulnerable", "Already known as vulnerable", "not_known", "Social care asked 10 Nov; no answer"),
+    (Q.ALWAYS_REFER, "immediate_risk", "Significant or immediate risk", "no", "Asked on 9 and 12 Nov; a plan stands"),
+    (Q.ALWAYS_REFER, "known_vulnerable", "Already known as vulnerable", "not_known", "Social care asked; no answer"),
     (Q.ALWAYS_REFER, "crime_recorded", "A recording of a crime", "no", "Nothing of this kind was reported"),
-    (Q.ALWAYS_REFER, "many_children", "Many children", "yes", "9 named and a group of about 12; the school’s own number is 5"),
+    (Q.ALWAYS_REFER, "many_children", "Many children", "yes", "9 named, a group of about 12; here 5 count as many"),
     (Q.FACTORS, "no_consent", "Without agreement", "yes", "told by the child"),
     (Q.FACTORS, "pressure", "Under pressure", "yes", "see 1"),
     (Q.FACTORS, "malice", "To hurt somebody", "not_known", "not asked: police lead"),
@@ -193,14 +195,16 @@ POLICE_STEPS = (
         occurred_at=at(0, "15:20"),
         what="Decided to refer",
         by=DSL,
-        way="by telephone, 101; planned for 9 Nov 15:30",
-        said=(("Child to be told by", "9 Nov 2026"),),
+        way="101",
+        planned_for=at(0, "15:30"),
+        planned_by=DSL,
+        child_told_by=date(2026, 11, 9),
     ),
     PoliceStep(
         occurred_at=at(0, "15:36"),
         what="Referred",
         by=DSL,
-        way="by telephone, 101",
+        way="101",
         officer="operator 0417",
         reference="awaited",
         said=(("Given", "who, what was reported, three devices held"), ("Sheet", "none yet")),
@@ -225,7 +229,7 @@ ADVICE = (
         collar_number="0000",
         force="Exampleshire Police",
         police_reference="EX-0000-091126",
-        way="by telephone, 101",
+        way="101",
         advised="Switch the tablet off; keep the phones as they are; ask nobody to delete anything",
         recorded_by=DSL,
         acted_on=Answer.YES,
@@ -236,7 +240,7 @@ ADVICE = (
         reference="A-2026-0002",
         occurred_at=at(3, "11:00"),
         officer="PC Ottoline Fictus",
-        way="by the schools officer",
+        way="Schools officer",
         advised="The second phone is not needed",
         recorded_by=DSL,
         allows_questions=True,
@@ -265,13 +269,14 @@ HOLDS = (
     ),
 )
 
-QUESTIONS = (
-    Asked(code="retain_device", question="Are we to keep the device, and as it is?", answers=("Yes", "No", "Change: see beside")),
-    Asked(code="others_delete", question="May we ask those who were sent it to delete it?", answers=("Yes", "No", "Wait until told")),
-    Asked(code="speak_to_parents", question="May we speak to the parents and carers, and of which children?", answers=("Yes", "No", "Some: see beside")),
-    Asked(code="takedown_timing", question="When may it be reported to the service where it is?", answers=("Now", "Wait until told", "Police will report it")),
-    Asked(code="leave_account_up", question="Is the account to be left as it is for now?", answers=("Yes", "No", "Police will ask")),
-)  # fmt: skip
+_ASKED = (
+    ("retain_device", "Are we to keep the device, and as it is?", ("Yes", "No", "Change: see beside")),
+    ("others_delete", "May we ask those who were sent it to delete it?", ("Yes", "No", "Wait until told")),
+    ("speak_to_parents", "May we speak to the parents, and of which children?", ("Yes", "No", "Some: see beside")),
+    ("takedown_timing", "When may it be reported to the service?", ("Now", "Wait until told", "Police will do it")),
+    ("leave_account_up", "Is the account to be left as it is for now?", ("Yes", "No", "Police will ask")),
+)
+QUESTIONS = tuple(Asked(code=code, question=question, answers=ticks) for code, question, ticks in _ASKED)
 
 WHOLE = Care(
     urgency=URGENCY,
@@ -288,3 +293,20 @@ WHOLE = Care(
 )
 
 BARE = Care(urgency=Urgency())
+
+
+def filled(text: str) -> Care:
+    """Return the whole of it with ``text`` in every place where a text stands."""
+    care = _filled(WHOLE, text)
+    assert isinstance(care, Care)
+    return care
+
+
+def _filled(part: Any, text: str) -> Any:
+    if type(part) is str:
+        return text
+    if isinstance(part, tuple):
+        return tuple(_filled(one, text) for one in part)
+    if is_dataclass(part) and not isinstance(part, type):
+        return replace(part, **{field.name: _filled(getattr(part, field.name), text) for field in fields(part)})
+    return part

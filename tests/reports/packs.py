@@ -25,6 +25,7 @@ from desktop_app.services.handover_pack import (
     SearchRecord,
     Summary,
 )
+from tests.reports import care
 from tests.reports.devices import (
     ASKED,
     BREACHES,
@@ -287,7 +288,18 @@ def whole() -> HandoverPack:
         receipt=RECEIPT,
         labels=LABELS,
         left_out=LEFT_OUT,
+        care=care.WHOLE,
     )
+
+
+def older() -> HandoverPack:
+    """Return the whole pack as an older Cordon froze it, which knew nothing of urgency, wishes and questions."""
+    return replace(whole(), care=None)
+
+
+def unasked() -> HandoverPack:
+    """Return a pack in which nothing is known yet, and the screening was not begun."""
+    return replace(bare(), care=care.BARE)
 
 
 def bare() -> HandoverPack:

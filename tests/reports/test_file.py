@@ -78,6 +78,6 @@ def test_the_sections_can_be_jumped_to() -> None:
     outline = looking.reader(reports.render(packs.whole())).outline
     assert [str(entry.title) for entry in outline if not isinstance(entry, list)][:2] == [
         "1  The school, the police and whom to call",
-        "2  Summary",
+        "2  Urgency and screening",
     ]
     assert len(outline) == 13

@@ -11,7 +11,7 @@ import pytest
 from desktop_app import reports
 from desktop_app.reports.grid import LEFT, PAGE_HEIGHT, PAGE_WIDTH, RIGHT, columns
 from desktop_app.services.handover_pack import HandoverPack, Summary
-from tests.reports import looking, packs
+from tests.reports import care, looking, packs
 from tests.reports.devices import PHONE
 from tests.reports.test_golden import DOCUMENTS
 
@@ -45,6 +45,7 @@ def stuffed() -> HandoverPack:
         people=tuple(replace(person, role=_LONG * 2, words=(_LONG * 5,)) for person in pack.people),
         receipt=tuple(replace(row, description=_LONG * 3, seal="S" * 40) for row in pack.receipt),
         labels=tuple(replace(label, device=_LONG * 3, exhibit="JOM/1234567", seal="S" * 40) for label in pack.labels),
+        care=care.filled(_LONG * 2),
     )
 
 
@@ -136,7 +137,7 @@ def test_many_exhibits_make_a_longer_receipt_not_a_smaller_one() -> None:
 
 
 def test_sections_are_numbered_as_they_come() -> None:
-    for pack, count in ((packs.whole(), 13), (packs.bare(), 5)):
+    for pack, count in ((packs.whole(), 20), (packs.older(), 13), (packs.unasked(), 10), (packs.bare(), 5)):
         pdf = reports.render(pack)
         titles = [str(entry.title) for entry in looking.reader(pdf).outline if not isinstance(entry, list)]
         assert [title.split("  ")[0] for title in titles] == [str(n) for n in range(1, count + 1)]

@@ -50,7 +50,7 @@ def _summer() -> bytes:
         record_consistent=False,
         issued_at=at(-60, "15:00"),
     )
-    pack = replace(packs.whole(), document=document, exhibits=(missing, card, void), declaration=declaration)
+    pack = replace(packs.older(), document=document, exhibits=(missing, card, void), declaration=declaration)
     return reports.render(pack)
 
 
@@ -58,6 +58,8 @@ RECOVERY_CODE = "K7QM-2D9X-PF4T-8WNA-H3VB-5CRE-JY6S-Z1GV-ZHGX"
 
 DOCUMENTS: dict[str, Callable[[], bytes]] = {
     "handover": lambda: reports.render(packs.whole()),
+    "handover-older": lambda: reports.render(packs.older()),
+    "handover-unasked": lambda: reports.render(packs.unasked()),
     "handover-bare": lambda: reports.render(packs.bare()),
     "handover-odd": _summer,
     "receipt": lambda: reports.render(packs.receipt()),

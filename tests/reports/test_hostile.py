@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from desktop_app import reports
 from desktop_app.services.handover_pack import HandoverPack, Person, Summary
-from tests.reports import looking, packs
+from tests.reports import care, looking, packs
 from tests.reports.devices import PHONE
 
 MARKUP = (
@@ -47,6 +47,7 @@ def _everywhere(text: str) -> HandoverPack:
         declaration=replace(pack.declaration, nothing_copied_detail=text, responsible=text),
         receipt=(replace(pack.receipt[0], description=text),),
         labels=(replace(pack.labels[0], device=text, taken_by=text),),
+        care=care.filled(text),
     )
 
 

@@ -10,7 +10,15 @@ from desktop_app.errors import InputFault
 from desktop_app.services.handover_pack import HandoverPack, SealedPoint, from_json, to_json
 from tests.reports import packs
 
-PACKS = (packs.whole(), packs.bare(), packs.receipt(), packs.labels(), packs.long_chain(60))
+PACKS = (
+    packs.whole(),
+    packs.older(),
+    packs.unasked(),
+    packs.bare(),
+    packs.receipt(),
+    packs.labels(),
+    packs.long_chain(60),
+)
 
 
 @pytest.mark.parametrize("pack", PACKS, ids=range(len(PACKS)))
@@ -22,7 +30,7 @@ def test_a_pack_comes_back_from_json_equal_and_gives_the_same_text(pack: Handove
 
 def test_a_pack_of_an_older_cordon_without_the_later_fields_still_opens() -> None:
     kept = json.loads(to_json(packs.bare()))
-    for later in ("labels", "left_out", "format_version"):
+    for later in ("labels", "left_out", "care", "format_version"):
         del kept[later]
     assert from_json(json.dumps(kept)) == packs.bare()
 

@@ -2,19 +2,19 @@
 
 from typing import Any
 
-from desktop_app.models.case import Case
-from desktop_app.models.device import Hold
 from desktop_app.models.vocabulary import DeviceState as S
-from tests.services import asked_back, refusals_care, refusals_guidance
+from tests.services import asked_back, refusals_calendar, refusals_care, refusals_guidance, refusals_referral
 from tests.services.asking import BREACH, SEARCH, THING, UNDECIDED, VIEWING, request
 from tests.services.journeys import brought
 from tests.services.refusing import REFUSALS, Maker, Refused, of_device, plain, refusal
-from tests.services.scene import CASE, CHILD, DEPUTY, LEAD, OTHER_CASE, SHARER, TEACHER, Scene
+from tests.services.scene import CHILD, DEPUTY, LEAD, OTHER_CASE, SHARER, TEACHER, Scene
 
 __all__ = ["REFUSALS", "Maker", "Refused"]
 asked_back.enter()
+refusals_calendar.enter()
 refusals_care.enter()
 refusals_guidance.enter()
+refusals_referral.enter()
 
 # -- times -----------------------------------------------------------------------------------------------------
 
@@ -97,17 +97,6 @@ def sealed_before_it_was_taken(scene: Scene) -> Refused:
 of_device("hold", "device.return_to_owner", "device", S.HELD_FOR_POLICE)
 of_device("hold", "device.transfer", "device", S.COLLECTION_ARRANGED)
 of_device("no-breach", "device.return_to_owner", "breach", S.HELD_PENDING_DECISION, breach=BREACH)
-
-
-@refusal("case-hold")
-def the_whole_case_is_held(scene: Scene) -> Refused:
-    device = brought(scene, S.HELD_FOR_POLICE)
-    with scene.vault.writing() as tx:  # no action of this version places one yet
-        case = tx.session.query(Case).filter_by(reference=CASE).one()
-        tx.session.add(Hold(case_id=case.id, basis="asked by telephone", placed_at=scene.ago(20)))
-        tx.record("test.hold", 1, "{}", subject=CASE)
-    return Refused(action="device.end_hold", field="device", given=request("device.end_hold", device))
-
 
 # -- seals -----------------------------------------------------------------------------------------------------
 

@@ -12,13 +12,14 @@ from tests.services.scene import Given, Scene
 
 @dataclass(frozen=True, kw_only=True)
 class Refused:
-    """A request that must be refused: at which field, and when it is said to have happened."""
+    """A request that must be refused: at which field, by whom it is said to be done, and when."""
 
     action: str
     given: Given
     field: str
     minutes_ago: int | None = None
     late: str | None = None
+    by: str | None = None
 
 
 Maker = Callable[[Scene], Refused]

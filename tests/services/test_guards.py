@@ -53,7 +53,9 @@ def test_the_verb_refuses(scene: Scene, rule: str, maker: Maker) -> None:
     refused = maker(scene)
     at = None if refused.minutes_ago is None else scene.ago(refused.minutes_ago)
     if rule != "form":
-        _told(scene.refusal(refused.action, refused.given, at=at, late=refused.late), rule, refused.field)
+        _told(
+            scene.refusal(refused.action, refused.given, at=at, late=refused.late, by=refused.by), rule, refused.field
+        )
         return
     with pytest.raises(Invalid) as told:
         scene.asked(refused.action, refused.given)
@@ -64,8 +66,9 @@ def _line(scene: Scene, refused: Refused) -> bytes:
     line: dict[str, object] = {"action": refused.action, "with": refused.given}
     if refused.minutes_ago is not None:
         line["at"] = scene.ago(refused.minutes_ago).isoformat()
-    if refused.late is not None:
-        line["late"] = refused.late
+    for name in ("late", "by"):
+        if (told := getattr(refused, name)) is not None:
+            line[name] = told
     return json.dumps(line).encode("utf-8")
 
 

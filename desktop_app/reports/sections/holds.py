@@ -8,6 +8,7 @@ from desktop_app.reports.fonts import NOTE, TABLE, TABLE_BOLD, TABLE_SEMIBOLD
 from desktop_app.reports.grid import MM, columns
 from desktop_app.reports.lines import Run
 from desktop_app.reports.section import Numbers, Section, counted
+from desktop_app.reports.sections.referral import when
 from desktop_app.reports.table import Row, Table
 from desktop_app.reports.typed import name, typed
 from desktop_app.services.handover_pack import HandoverPack, HoldRecord
@@ -19,7 +20,7 @@ def _body(pack: HandoverPack, numbers: Numbers) -> list[Block]:
         return []
     head = (_("Hold"), _("It covers"), _("Basis and reference"), _("Since"), _("Released, and in which advice"))
     rows = [_row(hold) for hold in pack.care.holds]
-    blocks: list[Block] = [Table(columns(4.2, 4.2, 6.4, 3.0, 6.2), head, rows)]
+    blocks: list[Block] = [Table(columns(4.0, 4.0, 6.2, 3.4, 6.4), head, rows)]
     broken = sum(breach.of_hold for breach in pack.breaches)
     if broken:
         said = counted(broken, _("1 breach of a hold is recorded:"), _("{n} breaches of a hold are recorded:"))
@@ -34,7 +35,7 @@ def _row(hold: HoldRecord) -> Row:
         Text(*typed(hold.kind, TABLE_SEMIBOLD)),
         Text(*typed(hold.covers, TABLE)),
         Text(*basis),
-        Text(Run(dates.weekday(hold.since) + "\n", TABLE), Run(dates.time(hold.since), TABLE_BOLD)),
+        Text(*when(hold.since)),
         Text(*_released(hold)),
         new=hold.new,
     )

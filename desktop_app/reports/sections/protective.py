@@ -32,7 +32,7 @@ def _body(pack: HandoverPack, numbers: Numbers) -> list[Block]:
             rows.append(Row(Text(Run(title, TABLE_SEMIBOLD)), Text(), nothing, Text(), Text()))
         rows += [_row(step, "" if place else title) for place, step in enumerate(own)]
     head = (_("For"), _("Who"), _("Step"), _("Since"), _("By"))
-    return [Table(columns(5.2, 4.6, 7.2, 3.0, 4.0), head, rows)]
+    return [Table(columns(6.0, 4.4, 7.0, 2.8, 3.8), head, rows)]
 
 
 def _row(step: ProtectiveStep, title: str) -> Row:

@@ -23,23 +23,21 @@ def _body(pack: HandoverPack, numbers: Numbers) -> list[Block]:
     if care.police_steps:
         head = (_("When"), _("Step"), _("With whom at the police"), _("Reference"), _("What was given or said"))
         rows = [_step(one) for one in care.police_steps]
-        blocks.append(Table(columns(3.0, 4.4, 4.6, 4.2, 7.8), head, rows))
+        blocks.append(Table(columns(3.4, 4.4, 4.4, 3.8, 8.0), head, rows))
     else:
         blocks.append(Paragraph([Run(_("No referral to the police is recorded."), TABLE_SEMIBOLD)], space=0))
     if care.advice:
         blocks.append(SubHeading([Run(_("Police advice"), SUBHEAD)], _("in outline, as the school noted it")))
         head = (_("When"), _("Officer"), _("Advised"), _("Acted on"), _("Lifts the hold for"))
         rows = [_advice(one) for one in care.advice]
-        blocks.append(Table(columns(3.0, 5.2, 7.8, 4.4, 3.6), head, rows))
+        blocks.append(Table(columns(3.4, 5.0, 7.6, 4.4, 3.6), head, rows))
     return blocks
 
 
-def _when(at: Moment) -> list[Run]:
-    return [
-        Run(f"{dates.weekday(at)}\n", TABLE),
-        Run(dates.time(at), TABLE_BOLD),
-        Run(f" {dates.zone(at)} {dates.year(at)}", NOTE),
-    ]
+def when(at: Moment) -> list[Run]:
+    """Return the day with its year, and below it the time with its zone."""
+    day = f"{dates.weekday(at)}\u00a0{dates.year(at)}\n"
+    return [Run(day, TABLE), Run(dates.time(at), TABLE_BOLD), Run(f" {dates.zone(at)}", NOTE)]
 
 
 def _step(one: PoliceStep) -> Row:
@@ -47,12 +45,12 @@ def _step(one: PoliceStep) -> Row:
     what += [Run("\n", TABLE), *typed(one.way, TABLE)] if one.way else []
     what += [Run("\n" + _("by") + " ", NOTE), *name(one.by, NOTE)]
     said: list[Run] = [Run(_("BREACH"), NOTE_SOLID), Run(" ", TABLE)] if one.breach else []
-    for place, (label, text) in enumerate(one.said):
+    for place, (label, runs) in enumerate(_said(one)):
         said += [Run("\n", TABLE)] if place else []
-        said += [*typed(label, NOTE_SEMIBOLD), Run(" ", NOTE), *typed(text, TABLE)]
+        said += [*typed(label, NOTE_SEMIBOLD), Run("  ", NOTE), *runs]
     late = [Text(Run(_("Entered late:") + " ", NOTE_SEMIBOLD), *typed(one.late, NOTE))] if one.late else []
     return Row(
-        Text(*_when(one.occurred_at)),
+        Text(*when(one.occurred_at)),
         Text(*what),
         Text(*(name(one.officer, TABLE) or [Run("–", TABLE)])),
         Text(*(typed(tied(one.reference), TABLE_SEMIBOLD) if one.reference else [Run("–", TABLE)])),
@@ -61,6 +59,22 @@ def _step(one: PoliceStep) -> Row:
         notes_from=1,
         new=one.new,
     )
+
+
+def _said(one: PoliceStep) -> list[tuple[str, list[Run]]]:
+    """Return everything that is said of a step, each with its label."""
+    found: list[tuple[str, list[Run]]] = []
+    if one.planned_for is not None:
+        by = [Run(_(", by") + " ", TABLE), *name(one.planned_by, TABLE)] if one.planned_by else []
+        found.append((_("Planned for"), [Run(dates.stamp(one.planned_for), TABLE), *by]))
+    if one.told_at is not None:
+        found.append((_("They were told"), [Run(dates.stamp(one.told_at), TABLE)]))
+    found += [(label, typed(text, TABLE)) for label, text in one.said]
+    if one.child_told_by is not None:
+        found.append((_("The child to be told by"), [Run(dates.full_day(one.child_told_by), TABLE)]))
+    if one.review_on is not None:
+        found.append((_("To be looked at again"), [Run(dates.full_day(one.review_on), TABLE)]))
+    return found
 
 
 def _advice(one: Advice) -> Row:
@@ -72,10 +86,10 @@ def _advice(one: Advice) -> Row:
     advised = typed(one.advised, TABLE)
     if one.allows_questions:
         advised.append(Run("\n" + _("The school may ask questions."), TABLE_SEMIBOLD))
-    when = [*_when(one.occurred_at), Run("\n", NOTE), *typed(tied(one.reference), NOTE)]
-    when += [Run("\n", NOTE), *typed(one.way, NOTE)]
+    moment = [*when(one.occurred_at), Run("\n", NOTE), *typed(tied(one.reference), NOTE_SEMIBOLD)]
+    moment += [Run("\n", NOTE), *typed(one.way, NOTE)]
     lifted = typed("\n".join(one.lifted), TABLE_SEMIBOLD) or [Run(_("nothing"), TABLE)]
-    return Row(Text(*when), Text(*officer), Text(*advised), Text(*_acted(one)), Text(*lifted), new=one.new)
+    return Row(Text(*moment), Text(*officer), Text(*advised), Text(*_acted(one)), Text(*lifted), new=one.new)
 
 
 def _acted(one: Advice) -> list[Run]:

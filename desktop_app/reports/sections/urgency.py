@@ -6,14 +6,13 @@ from itertools import zip_longest
 from typing_extensions import override
 
 from desktop_app.reports import dates, lines, marks
-from desktop_app.reports.blocks import Paragraph, SubHeading
+from desktop_app.reports.blocks import Paragraph
 from desktop_app.reports.cells import AnswerCell, Cell, Text, answers, look_of
 from desktop_app.reports.flow import Block
 from desktop_app.reports.fonts import (
     LABEL,
     NOTE,
     NOTE_SEMIBOLD,
-    SUBHEAD,
     TABLE,
     TABLE_MEDIUM,
     TABLE_SEMIBOLD,
@@ -35,7 +34,7 @@ from desktop_app.services.handover_pack import (
 )
 from desktop_app.words import _
 
-_SHARES = (11.2, 6.4, 6.4)
+_SHARES = (14.0, 5.0, 5.0)
 _PAD = 2.2 * MM
 
 
@@ -87,14 +86,14 @@ class _RiskBox(Block):
 def _risk_said(urgency: Urgency) -> list[Run]:
     if urgency.risk is None or urgency.risk_answered_at is None:
         return [Run(_("Nobody has answered this yet."), TABLE_SEMIBOLD)]
-    runs = [Run(_("as answered {when}").format(when=dates.stamp(urgency.risk_answered_at)), TABLE)]
-    return [*runs, Run(_(", by") + " ", TABLE), *name(urgency.risk_answered_by, TABLE)]
+    runs = [Run(_("as answered {when}").format(when=dates.stamp(urgency.risk_answered_at)), NOTE)]
+    return [*runs, Run(_(", by") + " ", NOTE), *name(urgency.risk_answered_by, NOTE)]
 
 
 def _called(at: Moment | None) -> list[Run]:
     if at is None:
         return [Run(_("none recorded"), TABLE)]
-    return [Run(dates.stamp(at), TABLE_SEMIBOLD)]
+    return [Run(dates.short_stamp(at), TABLE_SEMIBOLD)]
 
 
 def _body(pack: HandoverPack, numbers: Numbers) -> list[Block]:
@@ -108,11 +107,11 @@ def _body(pack: HandoverPack, numbers: Numbers) -> list[Block]:
             "The questions of the screening were not asked when this sheet was made. Each of them counts as not known."
         )
         return [*blocks, Paragraph([Run(said, TABLE_SEMIBOLD)], space=2 * MM)]
-    blocks += _listed(_("Seven criteria that always mean a referral"), _of(urgency, QuestionList.ALWAYS_REFER))
+    blocks.append(_listed(_("Seven criteria: any Yes is referred"), _of(urgency, QuestionList.ALWAYS_REFER)))
     blocks.append(_two_lists(_of(urgency, QuestionList.FACTORS), _of(urgency, QuestionList.AGGRAVATING)))
     second = _of(urgency, QuestionList.SECOND_LIST)
     if second:
-        blocks += _listed(_("A second list that the school asks (check current guidance)"), second)
+        blocks.append(_listed(_("Second list (check current guidance)"), second))
     return [*blocks, Paragraph(_given(urgency), space=1.6 * MM)]
 
 
@@ -120,18 +119,10 @@ def _of(urgency: Urgency, belongs: QuestionList) -> list[Criterion]:
     return [one for one in urgency.criteria if one.belongs is belongs]
 
 
-def _listed(title: str, criteria: Sequence[Criterion]) -> list[Block]:
-    heading = SubHeading([Run(title, SUBHEAD)], space=2.2 * MM)
-    head = (
-        "",
-        _("Criterion"),
-        _("Yes"),
-        _("No"),
-        _("Not known"),
-        _("Basis: as reported, nothing was looked at for it"),
-    )
+def _listed(title: str, criteria: Sequence[Criterion]) -> Table:
+    head = ("", title, _("Yes"), _("No"), _("Not known"), _("Basis: as reported, nothing was looked at for it"))
     rows = [_row(number, one) for number, one in enumerate(criteria, start=1)]
-    return [heading, Table(columns(1.2, 7.0, 1.9, 1.9, 2.9, 9.1), head, rows, centred=(2, 3, 4))]
+    return Table(columns(1.2, 7.0, 1.9, 1.9, 2.9, 9.1), head, rows, centred=(2, 3, 4), space_before=2.6 * MM)
 
 
 def _row(number: int, one: Criterion) -> Row:
@@ -173,7 +164,7 @@ def _half(letter: str, one: Criterion | None) -> tuple[Cell, Cell, Cell]:
     answer = one.answer or Answer.NOT_KNOWN
     runs = typed(one.label, TABLE_SEMIBOLD if answer is Answer.YES else TABLE_MEDIUM)
     said = [Run(_("not answered"), NOTE)] if one.answer is None else typed(one.basis, NOTE)
-    runs += [Run("  ", NOTE), *said] if said else []
+    runs += [Run(": ", NOTE), *said] if said else []
     return Text(Run(letter, TABLE_SEMIBOLD)), Text(*runs), AnswerCell(_words(answer), look_of(answer, Answer.YES))
 
 
@@ -181,17 +172,15 @@ def _given(urgency: Urgency) -> list[Run]:
     """Return who answered and when, how often it was gone through, and what was concluded."""
     runs: list[Run] = []
     if urgency.answered_at is not None:
-        runs.append(Run(_("Last answered {when}").format(when=dates.stamp(urgency.answered_at)), NOTE))
+        runs.append(Run(_("Last answered {when}").format(when=dates.short_stamp(urgency.answered_at)), NOTE))
     for place, who in enumerate(urgency.answered_by):
         runs += [Run(", " if place else _(", by") + " ", NOTE), *name(who, NOTE)]
     runs.append(Run(". ", NOTE))
     if urgency.rounds > 1:
-        runs.append(
-            Run(_("Gone through {n} times; the answers that stand are shown.").format(n=urgency.rounds) + " ", NOTE)
-        )
+        runs.append(Run(_("Gone through {n} times.").format(n=urgency.rounds) + " ", NOTE))
     if urgency.outcome is None or urgency.outcome_at is None:
         return [*runs, Run(_("Nothing is concluded yet."), NOTE_SEMIBOLD)]
-    runs.append(Run(_("Concluded {when}:").format(when=dates.stamp(urgency.outcome_at)) + " ", NOTE))
+    runs.append(Run(_("Concluded {when}:").format(when=dates.short_stamp(urgency.outcome_at)) + " ", NOTE))
     return [*runs, *typed(urgency.outcome, NOTE_SEMIBOLD), Run(".", NOTE)]
 
 

@@ -100,7 +100,7 @@ def _considered(wish: Wish) -> list[str]:
 
 def _against(one: AgainstWishes) -> Block:
     runs = [Run(_("Referred, and the child:") + " ", TABLE), *typed(one.view, TABLE_SEMIBOLD)]
-    runs += [Run(". " + _("Why it was right all the same:") + " ", TABLE), *typed(one.justification, TABLE)]
+    runs += [Run(". " + _("Why it was referred all the same:") + " ", TABLE), *typed(one.justification, TABLE)]
     runs += [Run(" (" + dates.stamp(one.occurred_at) + ", ", NOTE), *name(one.by, NOTE), Run(")", NOTE)]
     return Paragraph(runs, space=1.8 * MM, new=one.new)
 

@@ -17,6 +17,7 @@ from desktop_app.models.vocabulary import (
     Answer,
     CustodyKind,
     DeviceKind,
+    DeviceState,
     LockFound,
     Owner,
     Power,
@@ -34,13 +35,14 @@ from desktop_app.services.rules.request import (
     request,
     together_problems,
 )
-from desktop_app.services.rules.requests import Holder
+from desktop_app.services.rules.requests import Breach, Holder
 from desktop_app.services.rules.verb import verb
 from desktop_app.vault.transaction import Stamp, Transaction
 from desktop_app.words import _
 
 #: Links in which a seal was put on, and those in which one was read.
 _PUT_ON = frozenset({CustodyKind.SEALED, CustodyKind.SEAL_CHANGED, CustodyKind.FOUND, CustodyKind.RECEIVED_BACK})
+_GAVE_AWAY = frozenset({CustodyKind.RETURNED, CustodyKind.TRANSFERRED})
 _READ = frozenset({CustodyKind.SEAL_CHECKED, CustodyKind.HANDED_TO_POLICE})
 
 
@@ -79,7 +81,10 @@ class DeviceCorrection:
 
 @request
 class EntryCorrection:
-    """One link was written down wrong: which, what is right, and why. The earlier one stays, struck through."""
+    """One link was written down wrong: which, what is right, and why. The earlier one stays, struck through.
+
+    Where it left the school, and at its right time a hold covered it: why that happened, and who was told.
+    """
 
     entry: int
     reason: Note
@@ -94,6 +99,7 @@ class EntryCorrection:
     seal_intact: Answer | None = None
     condition: Short | None = None
     witness: Short | None = None
+    breach: Breach | None = None
 
 
 @request
@@ -179,6 +185,17 @@ def _entry(session: Session, request: EntryCorrection, stamp: Stamp) -> Iterator
     yield from _seal(session, wrong, request.seal)
     if request.happened_at is not None:
         yield from _moved_in_time(session, wrong, request.happened_at, stamp)
+    yield from custody.unless_breach(_under_hold(session, wrong, request), request.breach)
+
+
+def _under_hold(session: Session, wrong: CustodyEvent, request: EntryCorrection) -> Iterator[Problem]:
+    """Yield a refusal where a return or a transfer would come to stand under a hold: that is a breach (R075)."""
+    away = wrong.kind in _GAVE_AWAY and wrong.state_before is not DeviceState.RELEASED_BY_POLICE
+    if request.happened_at is None or wrong.breach_rule is not None or not away:
+        return
+    covered = holds.standing(session, session.get_one(Device, wrong.device_id), request.happened_at)
+    if covered:
+        yield Problem(field="happened_at", message=custody.held_words(covered), rule="hold")
 
 
 def _automatic(wrong: CustodyEvent) -> Iterator[Problem]:
@@ -240,6 +257,7 @@ def correct_entry(tx: Transaction, request: EntryCorrection) -> str:
     followers = [] if request.happened_at is None else _followers(custody.events_of(tx.session, device), wrong)
     right = _copy(wrong, tx.stamp, request)
     _put_right(tx, right, request)
+    custody.mark_breach(right, request.breach, list(_under_hold(tx.session, wrong, request)))
     custody.replace(tx, device, right)
     for follower in followers:
         custody.replace(tx, device, _copy(follower, tx.stamp, request))

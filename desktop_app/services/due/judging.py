@@ -7,10 +7,15 @@ from typing import Final
 from desktop_app import clock
 from desktop_app.services.due import said
 from desktop_app.services.due.desk import Desk
-from desktop_app.services.due.item import DueItem, Owed, State
+from desktop_app.services.due.item import Code, DueItem, Owed, State
 from desktop_app.services.rules import settings_of_school
 from desktop_app.words import _
 
+#: What falls due on a day, or at a time, that the school itself wrote down.
+_AGREED: Final = frozenset({
+    Code.COLLECTION, Code.NOT_REFERRED_REVIEW, Code.TELL_CHILD, Code.PARENTS_REVIEW, Code.NEXT_CONTACT,
+    Code.PROTECTION_REVIEW, Code.CASE_REVIEW,
+})  # fmt: skip
 _ORDER: Final = {state: number for number, state in enumerate(State)}
 
 
@@ -39,7 +44,7 @@ class Judge:
         desk = self._desk
         line = None if owed.case_id is None else desk.cases[owed.case_id]
         reference = None if line is None else line.reference
-        limit, confidence = self._limit(owed.timer)
+        limit, confidence = self._limit(owed)
         return DueItem(
             key=":".join((owed.code.value, reference or "", owed.subject or owed.apart)),
             code=owed.code,
@@ -81,9 +86,10 @@ class Judge:
             self._left[last] = self._desk.year.count_school_days(self._desk.today, last)
         return self._left[last]
 
-    def _limit(self, timer: str | None) -> tuple[str, str]:
+    def _limit(self, owed: Owed) -> tuple[str, str]:
+        timer = owed.timer
         if timer is None:
-            return "", _("Agreed and recorded by the school.")
+            return "", _("Agreed and recorded by the school.") if owed.code in _AGREED else ""
         if timer not in self._limits:
             known, own = settings_of_school.declared()[timer], self._desk.held.value(timer)
             self._limits[timer] = said.limit(known.unit, int(own)), said.confidence(known, own)

@@ -115,11 +115,11 @@ def _children(desk: Desk) -> Iterator[Owed]:
             told = set(desk.session.execute(wanted).tuples())
         for person in desk.harmed(number):
             if (number, person) not in told:
-                yield _telling(desk, number, person, *going)
+                yield _telling(desk, number, person, going)
 
 
-def _going(desk: Desk, number: int) -> tuple[datetime, datetime] | None:
-    """Return since when a case goes to the police, and until when a child is to know it; None where it does not."""
+def _going(desk: Desk, number: int) -> tuple[datetime, datetime, str | None] | None:
+    """Return since when a case goes to the police, until when a child is to know it, and the timer that says so."""
     steps = desk.steps.get(number, ())
     decided = [step for step in steps if step.verb == _DECIDED]
     sent = [step for step in steps if step.verb in _TOLD]
@@ -127,11 +127,13 @@ def _going(desk: Desk, number: int) -> tuple[datetime, datetime] | None:
         return None
     begun = sent[0] if sent else decided[-1]
     promised = decided[-1].child_told_by if decided else None
-    by = desk.after("tell_child", begun.occurred_at) if promised is None else desk.by(promised)
-    return begun.occurred_at, by
+    if promised is not None:
+        return begun.occurred_at, desk.by(promised), None
+    return begun.occurred_at, desk.after("tell_child", begun.occurred_at), "tell_child"
 
 
-def _telling(desk: Desk, number: int, person: int, since: datetime, by: datetime) -> Owed:
+def _telling(desk: Desk, number: int, person: int, going: tuple[datetime, datetime, str | None]) -> Owed:
+    since, by, timer = going
     case, reference = desk.cases[number].reference, desk.named(number, person)
     what = _("Tell the child harmed why it goes to the police")
     if reference is not None:
@@ -139,7 +141,7 @@ def _telling(desk: Desk, number: int, person: int, since: datetime, by: datetime
     return Owed(
         code=Code.TELL_CHILD, rank=Rank.TELLING, verb="police.tell_child", case_id=number, subject=reference,
         apart=str(person), what=what, why=_("It goes to the police since {since}."), since=since, due_at=by,
-        timer="tell_child", filled=(("case", case), *(() if reference is None else (("person", reference),))),
+        timer=timer, filled=(("case", case), *(() if reference is None else (("person", reference),))),
     )  # fmt: skip
 
 

@@ -10,11 +10,12 @@ from desktop_app.services.handover.issuing import (
     print_issued,
     printed,
 )
-from desktop_app.services.handover.requests import DeclarationGiven, Issue, PrincipleAnswered, Printed
+from desktop_app.services.handover.requests import DeclarationGiven, Issue, PoliceQuestion, PrincipleAnswered, Printed
 
 __all__ = [
     "DeclarationGiven",
     "Issue",
+    "PoliceQuestion",
     "PrincipleAnswered",
     "Printed",
     "file_name",

@@ -337,6 +337,7 @@ def breaches(thing: Thing) -> list[pack.Breach]:
             told=event.breach_told,
             exhibit=thing.device.exhibit_reference,
             link=numbers.get(event.id),
+            of_hold="hold" in event.breach_rule.split(", "),
         )
         for event in continuity.in_order(thing.events)
         if event.breach_rule

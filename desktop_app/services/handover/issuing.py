@@ -26,10 +26,10 @@ from desktop_app.models.vocabulary import (
     VaultEventKind,
 )
 from desktop_app.services import handover_pack as pack
-from desktop_app.services.handover import codes, covering, naming, packing
+from desktop_app.services.handover import codes, covering, naming, packing, paper_words
 from desktop_app.services.handover.naming import role_of
 from desktop_app.services.handover.requests import DeclarationGiven, Issue, Printed
-from desktop_app.services.rules import continuity, custody, find, references
+from desktop_app.services.rules import continuity, custody, find, references, viewings
 from desktop_app.services.rules.verb import verb
 from desktop_app.vault import ledger
 from desktop_app.vault.transaction import Stamp, Transaction, payload_digest
@@ -66,6 +66,17 @@ def _issuing(session: Session, request: Issue, stamp: Stamp) -> Iterator[Problem
     if request.declaration is not None:
         yield from _declared(session, case, request.declaration)
     yield from _chosen(session, case, request)
+    yield from _questions(request)
+
+
+def _questions(request: Issue) -> Iterator[Problem]:
+    """Yield what stands against the questions that are put to the police."""
+    asked = request.questions or ()
+    if asked and request.variant is not DocumentVariant.FULL:
+        message = _("Only the full sheet asks the police anything.")
+        yield Problem(field="questions", message=message, rule="full-only")
+    if len(set(asked)) != len(asked):
+        yield Problem(field="questions", message=_("A question stands here twice."), rule="code")
 
 
 def _addressed(request: Issue) -> Iterator[Problem]:
@@ -122,6 +133,9 @@ def _contradictions(session: Session, case: Case, told: DeclarationGiven) -> Ite
     for device in session.execute(wanted.order_by(Device.id)).scalars().all():
         for number, message in _against(device, custody.events_of(session, device)):
             yield number, message.format(device=device.exhibit_reference)
+    for record in viewings.records(session, case.id):
+        message = _("Viewing record {record} says that something was looked at. Answer No, and say what was done.")
+        yield 2, message.format(record=record.reference)
     if told.responsible is None:
         yield 4, _("Name the one person who is responsible.")
 
@@ -143,7 +157,7 @@ def _against(device: Device, events: list[CustodyEvent]) -> Iterator[tuple[int, 
         yield 3, _("The record has a gap for {device}. Answer No, and say what is known of it.")
 
 
-@verb("handover.issue", check=_issuing, first=_naming, wants_vault=True)
+@verb("handover.issue", check=_issuing, first=_naming, wants_vault=True, needed=paper_words.needed, version=2)
 def issue(tx: Transaction, request: Issue) -> str:
     """Issue a document: the full sheet, the receipt for the collection, or the labels."""
     session, case = tx.session, find.case(tx.session, request.case)

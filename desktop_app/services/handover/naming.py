@@ -131,6 +131,11 @@ def role_of(staff: Staff) -> str:
     return staff.position or words(staff.role)
 
 
+def year(group: str | None) -> str | None:
+    """Return a year group as printed."""
+    return _("Year {number}").format(number=group) if group is not None and group.isdigit() else group
+
+
 def placed(spot: Spot) -> str | None:
     """Return a place with its shelf."""
     if spot.place is None:

@@ -23,9 +23,9 @@ from desktop_app.models.vocabulary import (
     StaffRole,
 )
 from desktop_app.services import handover_pack as pack
-from desktop_app.services.handover import chains, covering, exhibits, labelling
-from desktop_app.services.handover.naming import Names, gathered, role_of
-from desktop_app.services.handover.requests import Issue
+from desktop_app.services.handover import chains, covering, exhibits, labelling, packing_care, packing_police
+from desktop_app.services.handover.naming import Names, gathered, role_of, year
+from desktop_app.services.handover.requests import Issue, PoliceQuestion
 from desktop_app.services.rules import continuity
 from desktop_app.services.rules.wording import coded, words
 from desktop_app.vault.transaction import Stamp
@@ -63,12 +63,13 @@ def gather(session: Session, case: Case, asked: Issue, document: pack.Document, 
         exhibits=tuple(told if full else map(exhibits.without_families, told)),
         not_handed_over=_not_handed_over(things, names) if full else (),
         touches=tuple(touch for thing in shown for touch in exhibits.touches(session, thing, names)) if full else (),
-        breaches=tuple(breach for thing in shown for breach in exhibits.breaches(thing)) if full else (),
+        breaches=_breaches(session, case, shown) if full else (),
         statement_givers=_statement_givers(shown, names),
         receipt=_receipt(shown),
         handed_over=_handed_over(shown, names),
         labels=labelling.labels(bagged) if asked.variant is DocumentVariant.LABELS else (),
         left_out=(*_left_out(asked, names, _others(things, asked)), *labelling.without_label(gone)),
+        care=packing_care.care(session, case, asked, names, stamp) if full else None,
     )
     return covering.masked(made, names.covered)
 
@@ -172,13 +173,9 @@ def _person(part: Involvement, names: Names, stamp: Stamp) -> pack.Person:
         latin_name=person.latin_spelling,
         date_of_birth=person.date_of_birth,
         age=_age(person.date_of_birth, clock.local(stamp.occurred_at).date()),
-        year=_year(person.year_group),
+        year=year(person.year_group),
         words=tuple(bit for bit in said if bit),
     )
-
-
-def _year(group: str | None) -> str | None:
-    return _("Year {number}").format(number=group) if group is not None and group.isdigit() else group
 
 
 def _age(born: date | None, today: date) -> int | None:
@@ -259,6 +256,12 @@ def _about(links: dict[str, list[int]], note: str | None = None) -> tuple[pack.S
     return tuple(pack.SpeaksTo(exhibit=exhibit, links=tuple(numbers), note=note) for exhibit, numbers in links.items())
 
 
+def _breaches(session: Session, case: Case, shown: list[exhibits.Thing]) -> tuple[pack.Breach, ...]:
+    """Return what happened although a rule would have refused it, with devices and in the police decision."""
+    of_devices = [breach for thing in shown for breach in exhibits.breaches(thing)]
+    return (*of_devices, *packing_police.breaches(session, case))
+
+
 def _receipt(shown: list[exhibits.Thing]) -> tuple[pack.ReceiptRow, ...]:
     """Return a line for everything that an officer is to sign for.
 
@@ -331,6 +334,8 @@ def _left_out(asked: Issue, names: Names, others: tuple[str, ...]) -> tuple[str,
         said.append(_("The child’s own account is kept in the child protection file, not here."))
         if asked.summary is None:
             said.append(_("No summary was written."))
+        if asked.questions is not None and len(asked.questions) < len(PoliceQuestion):
+            said.append(_("It does not ask the police everything that it could: questions were chosen at issue."))
     return tuple(said)
 
 
@@ -371,6 +376,8 @@ def _mark(part: P, known: set[str]) -> P:
         value = getattr(part, field.name)
         if isinstance(value, tuple) and value and is_dataclass(value[0]):
             changed[field.name] = tuple(_mark(one, known) for one in value)
+        elif is_dataclass(value) and not isinstance(value, type):
+            changed[field.name] = _mark(value, known)
         elif field.name == "new":
             changed["new"] = repr(_bare(part)) not in known
     return replace(part, **changed) if changed else part  # type: ignore[type-var]

@@ -1,7 +1,19 @@
 """What is asked for when a document is issued, and the answers that only a person can give."""
 
+from enum import StrEnum
+
 from desktop_app.models.vocabulary import Answer, DocumentVariant
 from desktop_app.services.rules.request import Code, Note, Reference, Short, Summary, request
+
+
+class PoliceQuestion(StrEnum):
+    """What a school can ask the police on the full sheet (domain E2, 14); the words stand in the guidance."""
+
+    RETAIN_DEVICE = "retain_device"
+    OTHERS_DELETE = "others_delete"
+    SPEAK_TO_PARENTS = "speak_to_parents"
+    TAKEDOWN_TIMING = "takedown_timing"
+    LEAVE_ACCOUNT_UP = "leave_account_up"
 
 
 @request
@@ -28,7 +40,8 @@ class Issue:
     """A document is issued: of which case, in which variant, to whom and why, and what a person adds at issue.
 
     ``devices`` keeps labels or a receipt to some devices of the case; without them, and on the full sheet, it is all.
-    Labels go to nobody: they need no recipient and no purpose.
+    Labels go to nobody: they need no recipient and no purpose. ``questions`` are put to the police on the full sheet:
+    all of them where it is left out, none where it is empty.
     """
 
     case: Code
@@ -46,6 +59,7 @@ class Issue:
     incident_reference: Reference | None = None
     crime_reference: Reference | None = None
     devices: tuple[Code, ...] | None = None
+    questions: tuple[PoliceQuestion, ...] | None = None
 
 
 @request

@@ -115,21 +115,9 @@ def _not_referring(session: Session, request: NotReferring, stamp: Stamp) -> Ite
     case = find.open_case(session, request.case)
     yield from referring.move_problems(session, case, "referral.do_not_refer", stamp)
     yield from referring.lead_problems(session, stamp)
-    yield from _barred(session, case)
+    yield from referring.barred(referring.of_case(session, case), screening.of_case(session, case))
     yield from approving.approval_problems(session, request.approval, stamp)
     yield from _to_come(request.review_on, "review_on", stamp, past=_("Give a day that is still to come."), today=False)
-
-
-def _barred(session: Session, case: Case) -> Iterator[Problem]:
-    """Yield why a case cannot stay from the police: asked of the answers themselves, whatever was concluded before."""
-    if referring.of_case(session, case).police_lead:
-        message = _("The police have this already, so it cannot be decided not to refer it.")
-        yield Problem(field="case", message=message, rule="police-lead")
-    found = screening.of_case(session, case)
-    if found.binding:
-        yield referring.must_refer_problem(found.binding)
-    if found.unknown:
-        yield referring.unknown_problem(found.unknown)
 
 
 def _to_come(day: date, field: str, stamp: Stamp, *, past: str, today: bool) -> Iterator[Problem]:

@@ -30,9 +30,10 @@ from desktop_app.services.register.care_rows import (
     SanctionRow,
     ViewingRow,
 )
-from desktop_app.services.register.case_list import CaseFilter, CaseLine, case_keys, case_lines
+from desktop_app.services.register.case_list import CaseFilter, CaseLine, case_keys, case_lines, case_titles
 from desktop_app.services.register.case_standing import CaseFacts, CaseHold, OpenRow, Standing, case_facts, standing
 from desktop_app.services.register.cases import case, cases
+from desktop_app.services.register.day import DayKind, DayRow, day
 from desktop_app.services.register.device_list import (
     DeviceFilter,
     PlaceRow,
@@ -83,6 +84,22 @@ from desktop_app.services.register.parts import (
 )
 from desktop_app.services.register.people import people, school_name, staff, staff_member, staff_numbered
 from desktop_app.services.register.present import device_facts, entry_facts
+from desktop_app.services.register.referral_rows import (
+    AdviceRow,
+    AnswerRow,
+    AssessmentRow,
+    ChildToldRow,
+    HoldDetail,
+    NextStep,
+    PoliceViewRow,
+    QuestionList,
+    QuestionRow,
+    ReferralDetail,
+    ReferralRow,
+    ReferralStep,
+    ReleaseRow,
+)
+from desktop_app.services.register.referrals import referral, referrals
 from desktop_app.services.register.rows import (
     CaseDetail,
     CaseRow,
@@ -103,6 +120,9 @@ from desktop_app.services.register.trail_list import TrailFilter, trail_keys, tr
 
 __all__ = [
     "AUDIENCES",
+    "AdviceRow",
+    "AnswerRow",
+    "AssessmentRow",
     "CalendarFacts",
     "CaseDetail",
     "CaseFacts",
@@ -110,8 +130,11 @@ __all__ = [
     "CaseHold",
     "CaseLine",
     "CaseRow",
+    "ChildToldRow",
     "ContactRow",
     "CoveredRow",
+    "DayKind",
+    "DayRow",
     "DeviceDetail",
     "DeviceFilter",
     "DeviceRow",
@@ -123,10 +146,12 @@ __all__ = [
     "GapRow",
     "GroupRow",
     "GuidanceRow",
+    "HoldDetail",
     "HoldRow",
     "InvolvementRow",
     "KeyDateRow",
     "LinkRow",
+    "NextStep",
     "OpenRow",
     "ParentDecisionRow",
     "PartRow",
@@ -135,9 +160,16 @@ __all__ = [
     "PersonRow",
     "PlaceRow",
     "PoliceInstruction",
+    "PoliceViewRow",
     "ProcessRow",
     "ProtectedRow",
     "ProtectiveRow",
+    "QuestionList",
+    "QuestionRow",
+    "ReferralDetail",
+    "ReferralRow",
+    "ReferralStep",
+    "ReleaseRow",
     "SanctionRow",
     "SchoolRow",
     "SearchRow",
@@ -155,11 +187,13 @@ __all__ = [
     "case_facts",
     "case_keys",
     "case_lines",
+    "case_titles",
     "cases",
     "cases_of",
     "contacts",
     "covered_cases",
     "covering_cases",
+    "day",
     "device",
     "device_facts",
     "device_ids",
@@ -188,6 +222,8 @@ __all__ = [
     "police_instruction",
     "processes",
     "protection",
+    "referral",
+    "referrals",
     "sanctions",
     "school",
     "school_name",

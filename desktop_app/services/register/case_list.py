@@ -1,6 +1,6 @@
 """The list of cases, for a list of any length: the keys that pass a filter, in order, and the rows of some keys."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -9,9 +9,11 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from desktop_app.models.case import Case
+from desktop_app.models.decision_words import HoldKind, ReferralState
 from desktop_app.models.device import Device, Hold
 from desktop_app.models.ledger import LedgerEntry
 from desktop_app.models.person import Involvement
+from desktop_app.models.referral import Referral
 from desktop_app.models.vocabulary import SCHOOL_HOLDS, CaseStatus, DeviceState
 from desktop_app.services.rules import protection
 from desktop_app.vault import search as index
@@ -34,12 +36,17 @@ class CaseFilter:
 
 @dataclass(frozen=True, kw_only=True)
 class CaseLine:
-    """One case in the list: where it stands, what the school holds in it, and when anything was last recorded."""
+    """One case in the list: where it stands, what the school holds in it, and when anything was last recorded.
+
+    ``hold`` is the kind of the preservation hold that stands, the gravest where there are several; None where none
+    does. ``police`` is where the police decision stands.
+    """
 
     reference: str
     title: str
     status: CaseStatus
-    on_hold: bool
+    hold: HoldKind | None
+    police: ReferralState
     came_to_attention: datetime
     devices: int
     held: int
@@ -55,7 +62,21 @@ def _counted(*conditions: sa.ColumnElement[bool]) -> sa.ScalarSelect[int]:
 _TAKEN = _counted(Device.exhibit_reference.is_not(None))
 _HELD = _counted(Device.exhibit_reference.is_not(None), Device.state.in_(SCHOOL_HOLDS))
 _MISSING = _counted(Device.state == DeviceState.MISSING)
-_ON_HOLD = sa.exists().where(Hold.case_id == Case.id, Hold.ended_at.is_(None)).correlate(Case)
+#: Which kind of hold is named where several stand: what the police asked for says more than what waits for a decision.
+_GRAVEST: Final = (HoldKind.PROVISIONAL, HoldKind.POLICE, HoldKind.REFERRAL)
+_HOLD = (
+    sa.select(sa.func.max(sa.case(*((Hold.kind == kind, number) for number, kind in enumerate(_GRAVEST)))))
+    .where(Hold.case_id == Case.id, Hold.ended_at.is_(None))
+    .correlate(Case)
+    .scalar_subquery()
+)
+_POLICE = sa.select(Referral.state).where(Referral.case_id == Case.id).correlate(Case).scalar_subquery()
+_POLICE_ORDER = (
+    sa.select(sa.case(*((Referral.state == state, number) for number, state in enumerate(ReferralState))))
+    .where(Referral.case_id == Case.id)
+    .correlate(Case)
+    .scalar_subquery()
+)
 _CHANGED = (
     sa.select(sa.func.max(LedgerEntry.recorded_at))
     .where(LedgerEntry.case_id == Case.id)
@@ -66,6 +87,7 @@ _ORDERS: Final[Mapping[str, sa.ColumnElement[Any]]] = {
     "reference": sa.type_coerce(Case.id, sa.Integer),
     "title": sa.func.lower(sa.type_coerce(Case.title, sa.String)),
     "status": sa.type_coerce(Case.status, sa.String),
+    "police": _POLICE_ORDER,
     "came": sa.type_coerce(Case.came_to_attention, sa.String),
     "held": _HELD,
     "changed": _CHANGED,
@@ -78,7 +100,7 @@ def case_keys(session: Session, sought: CaseFilter, *, by: str = "changed", desc
     Args:
         session: where to ask.
         sought: which cases.
-        by: reference, title, status, came, held or changed.
+        by: reference, title, status, police, came, held or changed.
         descending: the last first.
     """
     order = _ORDERS[by]
@@ -119,7 +141,8 @@ def case_lines(session: Session, keys: Sequence[int]) -> dict[int, CaseLine]:
     """Return the rows of some keys; a key whose case is gone is left out."""
     wanted = sa.select(
         Case,
-        _ON_HOLD.label("on_hold"),
+        _HOLD.label("hold"),
+        _POLICE.label("police"),
         _TAKEN.label("taken"),
         _HELD.label("held"),
         _MISSING.label("missing"),
@@ -134,10 +157,17 @@ def _line(row: sa.Row[Any]) -> CaseLine:
         reference=case.reference,
         title=case.title,
         status=case.status,
-        on_hold=bool(row.on_hold),
+        hold=None if row.hold is None else _GRAVEST[row.hold],
+        police=row.police or ReferralState.NOT_SCREENED,
         came_to_attention=case.came_to_attention,
         devices=row.taken,
         held=row.held,
         missing=row.missing,
         changed_at=case.opened_at if row.changed is None else datetime.fromisoformat(row.changed),
     )
+
+
+def case_titles(session: Session, references: Collection[str]) -> dict[str, str]:
+    """Return the titles of some cases by their references, for a list of other things that says which case it is."""
+    wanted = sa.select(Case.reference, Case.title).where(Case.reference.in_(references))
+    return dict(session.execute(wanted).tuples().all())

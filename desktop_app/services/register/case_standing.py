@@ -8,11 +8,12 @@ from sqlalchemy.orm import Session
 
 from desktop_app.models.case import Case, ClosingReason
 from desktop_app.models.custody import CustodyEvent
-from desktop_app.models.device import Device, Hold
+from desktop_app.models.decision_words import HoldKind
+from desktop_app.models.device import Device, Hold, HoldRelease
 from desktop_app.models.vocabulary import Answer, CaseStatus, CustodyKind, DeviceState, DisclosureRoute
 from desktop_app.services.register.devices import devices
 from desktop_app.services.register.rows import DeviceRow
-from desktop_app.services.rules import find, openings
+from desktop_app.services.rules import find, holds, openings
 from desktop_app.services.rules.openings import About
 
 
@@ -37,12 +38,18 @@ class OpenRow:
 
 @dataclass(frozen=True, kw_only=True)
 class CaseHold:
-    """A preservation hold that stands; ``device`` is None where it covers the whole case."""
+    """A preservation hold that stands; ``device`` is None where it covers the whole case.
 
+    ``lifted_by`` says what would lift it, and ``released`` are the devices that a hold on the whole case lets go.
+    """
+
+    kind: HoldKind
     device: str | None
     basis: str
     police_reference: str | None
     since: datetime
+    lifted_by: str
+    released: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,13 +108,27 @@ def _holds(session: Session, found: Case) -> tuple[CaseHold, ...]:
     )
     return tuple(
         CaseHold(
+            kind=hold.kind,
             device=device,
             basis=hold.basis,
             police_reference=hold.police_reference,
             since=hold.placed_at,
+            lifted_by=holds.lifted_by(hold),
+            released=_released(session, hold),
         )
         for hold, device in session.execute(wanted).all()
     )
+
+
+def _released(session: Session, hold: Hold) -> tuple[str, ...]:
+    """Return the devices that were let go of a hold on the whole case."""
+    wanted = (
+        sa.select(sa.func.coalesce(Device.exhibit_reference, Device.asked_reference))
+        .join(HoldRelease, HoldRelease.device_id == Device.id)
+        .where(HoldRelease.hold_id == hold.id)
+        .order_by(HoldRelease.id)
+    )
+    return tuple(dict.fromkeys(session.execute(wanted).scalars()))
 
 
 def _reasons(session: Session, found: Case) -> tuple[tuple[str, str], ...]:

@@ -79,6 +79,15 @@ def _lifted(session: Session, named: sa.ColumnElement[bool], moment: datetime | 
     return {row.hold_id for row in last.values() if moment is None or row.released_at <= moment}
 
 
+def lifted_by(hold: Hold) -> str:
+    """Return what would lift a hold, in words."""
+    if hold.kind is HoldKind.PROVISIONAL:
+        return _("It ends when it is decided whether this goes to the police.")
+    if hold.kind is HoldKind.REFERRAL:
+        return _("Recorded police advice, or a recorded outcome, lifts it for what that names.")
+    return _("A recorded release by the police, or their recorded advice that names the device, lifts it.")
+
+
 # -- the provisional hold --------------------------------------------------------------------------------------
 
 

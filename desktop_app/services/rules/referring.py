@@ -19,6 +19,7 @@ from desktop_app.models.referral import PoliceAdvice, Referral, ReferralEvent
 from desktop_app.models.school import Staff
 from desktop_app.models.vocabulary import LEADS
 from desktop_app.services.rules import holds
+from desktop_app.services.rules.screening import Verdict
 from desktop_app.services.rules.wording import words
 from desktop_app.vault.transaction import Stamp, Transaction
 from desktop_app.words import _
@@ -174,6 +175,17 @@ def _no_move(state: ReferralState) -> str:
     return _("The police decision stands at “{state}”; this cannot follow. What can: {verbs}.").format(
         state=words(state), verbs=", ".join(verbs_from(state)) or _("nothing more")
     )
+
+
+def barred(referral: Referral, found: Verdict) -> Iterator[Problem]:
+    """Yield why a case cannot stay from the police: asked of the answers, whatever was concluded before (domain D5)."""
+    if referral.police_lead:
+        message = _("The police have this already, so it cannot be decided not to refer it.")
+        yield Problem(field="case", message=message, rule="police-lead")
+    if found.binding:
+        yield must_refer_problem(found.binding)
+    if found.unknown:
+        yield unknown_problem(found.unknown)
 
 
 def must_refer_problem(questions: Iterable[Question]) -> Problem:

@@ -217,9 +217,11 @@ def last(session: Session, case: Case) -> Screening | None:
 def rescreen_reasons(session: Session, case: Case) -> list[str]:
     """Return what changed since the last concluded screening that asks for a new one; empty where nothing did."""
     then = last(session, case)
-    if then is None:
-        return []
-    now = known(session, case)
+    return [] if then is None else changes(then, known(session, case))
+
+
+def changes(then: Screening, now: Known) -> list[str]:
+    """Return what is known now and was not when a screening was concluded."""
     found: list[str] = []
     if now.people > then.people:
         found.append(_("Somebody was added to the case since the screening."))

@@ -1,6 +1,6 @@
 """A verb: the one shape in which anything is done, so that no deed can be forgotten in the record."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Generic, TypeVar, get_type_hints
@@ -28,6 +28,7 @@ class Verb(Generic[R]):
     that only the program itself does, so that no action line can carry what they carry. ``wants_vault`` is True where
     the stamp's settings must tell which vault this is (:meth:`Vault.circumstances`). ``first`` stands against it only
     where it is asked for: what an older Cordon recorded without that question is carried out again as it was.
+    ``needed`` gives what the deed rests on that is no record, such as words of the guidance; it is recorded with it.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Verb(Generic[R]):
     by_line: bool = True
     under_alarm: bool = False
     wants_vault: bool = False
+    needed: Callable[[R], Mapping[str, object]] | None = None
 
     @cached_property
     def adapter(self) -> TypeAdapter[R]:
@@ -112,6 +114,7 @@ def verb(  # noqa: PLR0913 - each is said by name, and most are left out
     by_line: bool = True,
     under_alarm: bool = False,
     wants_vault: bool = False,
+    needed: Callable[[R], Mapping[str, object]] | None = None,
 ) -> Callable[[Callable[[Transaction, R], str]], Verb[R]]:
     """Make a function ``(tx, request) -> reference`` a verb of that name."""
 
@@ -119,7 +122,7 @@ def verb(  # noqa: PLR0913 - each is said by name, and most are left out
         takes: type[R] = get_type_hints(carry)["request"]
         return Verb(
             name=name, takes=takes, carry=carry, check=check, first=first, version=version, only=only,
-            by_line=by_line, under_alarm=under_alarm, wants_vault=wants_vault,
+            by_line=by_line, under_alarm=under_alarm, wants_vault=wants_vault, needed=needed,
         )  # fmt: skip
 
     return made
