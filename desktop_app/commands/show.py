@@ -5,19 +5,21 @@ from collections.abc import Callable, Mapping
 
 from sqlalchemy.orm import Session
 
+from desktop_app import clock
 from desktop_app.commands import saying, showing
 from desktop_app.commands.command import Call, Command, takes_json, takes_vault
 from desktop_app.commands.opening import opened
 from desktop_app.errors import InputFault
-from desktop_app.services import actions, register
+from desktop_app.services import actions, due, register
+from desktop_app.services.due import DueItem
 from desktop_app.vault.vault import Vault
 from desktop_app.words import _
 
 #: What later parts of the program will show; until then a sentence says so.
-_LATER = ("takedowns", "holders", "resurfacing", "referrals", "due")
+_LATER = ("takedowns", "holders", "resurfacing")
 _NEEDS_REF = ("case", "device")
 #: What may name people who are covered.
-_COVERING = ("case", "people")
+_COVERING = ("case", "people", "referrals")
 _Answer = Callable[[Session, str | None, bool], object]
 _ANSWERS: Mapping[str, _Answer] = {
     "cases": lambda session, _ref, _all: register.cases(session),
@@ -27,8 +29,23 @@ _ANSWERS: Mapping[str, _Answer] = {
     "people": lambda session, ref, everyone: register.people(session, ref, show_protected=everyone),
     "staff": lambda session, _ref, _all: register.staff(session),
     "documents": lambda session, ref, _all: register.documents(session, ref),
+    "referrals": lambda session, ref, everyone: _referrals(session, ref, show_protected=everyone),
+    "due": lambda session, ref, _all: _due(session, ref),
     "trail": lambda session, ref, _all: register.trail(session, ref),
 }
+
+
+def _referrals(session: Session, ref: str | None, *, show_protected: bool) -> object:
+    """Return where every police decision stands, or everything about that of one case."""
+    return (
+        register.referrals(session) if ref is None else register.referral(session, ref, show_protected=show_protected)
+    )
+
+
+def _due(session: Session, ref: str | None) -> list[DueItem]:
+    """Return what is due now, in all or in one case."""
+    now = clock.now()
+    return list(due.due(session, now) if ref is None else due.of_case(session, ref, now))
 
 
 def _takes(parser: ArgumentParser) -> None:

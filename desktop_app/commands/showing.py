@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, cast
 
+from desktop_app.commands import showing_care
 from desktop_app.commands.saying import facts, moment, say, table
 from desktop_app.services.register import (
     CaseDetail,
@@ -137,8 +138,15 @@ def case(detail: CaseDetail) -> None:
             (_("What was done"), detail.closing_summary),
             (_("Review on"), detail.review_on.isoformat() if detail.review_on else None),
             (_("Entered in error"), detail.error_reason),
+            (_("Police decision"), words(detail.police)),
+            (
+                _("Police lead"),
+                _("no further questioning unless an officer advises it") if detail.police_lead else None,
+            ),
+            (_("Seen"), detail.viewed),
         ]
     )
+    showing_care.holds(detail.holds, _("Holds:"))
     if detail.people:
         say()
         table((_("Role"), _("Person"), _("Name"), _("For")), [_involved(part) for part in detail.people])
@@ -221,5 +229,7 @@ _SET: Mapping[str, Callable[[Any], None]] = {
     "staff": staff,
     "documents": documents,
     "trail": trail,
+    "referrals": showing_care.referrals,
+    "due": showing_care.due,
     "search": found_records,
 }

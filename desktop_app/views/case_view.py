@@ -2,19 +2,35 @@
 
 from dataclasses import dataclass
 
+from desktop_app import clock
 from desktop_app.models.vocabulary import SCHOOL_HOLDS, CaseStatus, DeviceState
-from desktop_app.services import register
-from desktop_app.services.register import CaseDetail, DeviceRow, PartRow, Standing, TrailRow
+from desktop_app.services import due, register
+from desktop_app.services.due import DueItem
+from desktop_app.services.register import (
+    CaseDetail,
+    DeviceRow,
+    PartRow,
+    ReferralDetail,
+    Standing,
+    TrailRow,
+    ViewingRow,
+)
 from desktop_app.services.rules.openings import About
 from desktop_app.workspace import Workspace
 
 
 @dataclass(frozen=True, kw_only=True)
 class CaseView:
-    """A case, where it stands, who is in it, and what was done, the last thing first."""
+    """A case, where it stands and its police decision, what is due, who is in it, and what was done, last thing first.
+
+    ``viewings`` are the records of anybody having seen anything (R046).
+    """
 
     detail: CaseDetail
     standing: Standing
+    referral: ReferralDetail
+    due: tuple[DueItem, ...]
+    viewings: tuple[ViewingRow, ...]
     parts: tuple[PartRow, ...]
     trail: tuple[TrailRow, ...]
     leads: bool
@@ -64,6 +80,9 @@ def look_at(workspace: Workspace, reference: str) -> CaseView:
     return CaseView(
         detail=workspace.ask(register.case, reference),
         standing=workspace.ask(register.standing, reference),
+        referral=workspace.ask(register.referral, reference),
+        due=workspace.ask(due.of_case, reference, clock.now()),
+        viewings=workspace.ask(register.viewings, reference),
         parts=workspace.ask(register.parts, reference),
         trail=tuple(reversed(workspace.ask(register.trail, reference))),
         leads=workspace.may_lead,

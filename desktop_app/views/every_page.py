@@ -14,23 +14,28 @@ from desktop_app.views.devices.stock import StockCheckPage
 from desktop_app.views.frame.pages import PageLine
 from desktop_app.views.handover.page import HandoverPage
 from desktop_app.views.page import Place
+from desktop_app.views.police import deeds as police_deeds
+from desktop_app.views.police.part import PART as POLICE
 from desktop_app.views.record.accept import AcceptAlarm
 from desktop_app.views.record.page import RecordPage
 from desktop_app.views.settings import staff, staff_deeds
 from desktop_app.views.settings import ways as own_ways
 from desktop_app.views.settings.page import SettingsPage
 from desktop_app.views.settings.school import DescribeSchool
+from desktop_app.views.today import asking as today
+from desktop_app.views.today.page import TodayPage
 from desktop_app.words import _
 
 
 class WholeCasePage(CasePage):
     """One case with the parts that have a folder of their own, in the order of its list."""
 
-    lines = ()
+    lines = (POLICE,)
 
 
 #: Every page there is, one line each; what has words stands in the sidebar.
 PAGES: Final = (
+    PageLine(place=Place.TODAY, make=TodayPage, words=_("Today"), icon="sun", count=today.count),
     PageLine(place=Place.CASES, make=CasesPage, words=_("Cases"), icon="folder"),
     PageLine(place=Place.NEW_CASE, make=NewCasePage, of=Place.CASES, fleeting=True),
     PageLine(place=Place.CASE, make=WholeCasePage, of=Place.CASES),
@@ -42,7 +47,7 @@ PAGES: Final = (
     PageLine(place=Place.RECORD, make=RecordPage, words=_("Record"), icon="scroll-text", group=1),
     PageLine(place=Place.SETTINGS, make=SettingsPage, words=_("Settings"), icon="settings", group=-1),
     *(PageLine(place=Place.DEED, part=verb, make=deed, of=Place.CASES, fleeting=True)
-      for verb, deed in case_deeds.DEEDS.items()),
+      for verb, deed in {**case_deeds.DEEDS, **police_deeds.DEEDS}.items()),
     *(PageLine(place=Place.DEED, part=verb, make=deed, of=Place.DEVICES, fleeting=True)
       for verb, deed in device_deeds.DEEDS.items()),
     *(PageLine(place=Place.DEED, part=part, make=deed, of=Place.SETTINGS, fleeting=True)

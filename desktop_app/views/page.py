@@ -19,6 +19,7 @@ from desktop_app.workspace import Changes, Workspace
 class Place(StrEnum):
     """Every place a person can go to; a new page adds its own."""
 
+    TODAY = "today"
     CASES = "cases"
     NEW_CASE = "new_case"
     CASE = "case"
@@ -121,6 +122,10 @@ class Page(QWidget):
 
     def title(self) -> str:
         """Return the title; none for a page that sets its own."""
+        return ""
+
+    def beside_title(self) -> str:
+        """Return what stands quietly beside the title."""
         return ""
 
     def chips(self) -> tuple[tuple[ChipLook, Going | None], ...]:

@@ -37,13 +37,43 @@ def test_an_empty_vault_says_so(cordon: Cordon, vault: Path, passphrase: Path) -
 
 @pytest.mark.parametrize(
     "arguments",
-    [("nothing",), ("takedowns",), ("due",), ("case",), ("device",), ("case", "C-1999-0001"), ("device", "XX/9")],
+    [("nothing",), ("takedowns",), ("holders",), ("case",), ("device",), ("case", "C-1999-0001"), ("device", "XX/9")],
 )
 def test_what_is_not_there_is_told(cordon: Cordon, practice: Path, arguments: tuple[str, ...]) -> None:
     refused = cordon("show", practice / "vault", *arguments)
     assert refused.code == 2
     assert refused.out == ""
     assert len(refused.err.splitlines()) == 1
+
+
+def test_the_police_decision_and_its_holds_are_shown(cordon: Cordon, practice: Path) -> None:
+    (row,) = cordon("show", practice / "vault", "referrals", "--json").rows
+    assert (row["case"], row["state"], row["hold"]) == ("C-2026-0001", "acknowledged", "referral")
+    assert row["must_refer_for"] == ["known_vulnerable"]
+    assert "A child known as vulnerable" in cordon("show", practice / "vault", "referrals").out
+    shown = cordon("show", practice / "vault", "referrals", "C-2026-0001").out
+    for words in ("Not known yet", "A-2026-0001", "EX-0000-0417", "PC Dilys Fictive", "Recorded police advice"):
+        assert words in shown
+    (one,) = cordon("show", practice / "vault", "referrals", "C-2026-0001", "--json").rows
+    assert {"coercion", "many_children"} <= set(one["missing"])
+    case = cordon("show", practice / "vault", "case", "C-2026-0001").out
+    for words in (
+        "Police decision",
+        "no further questioning",
+        "Viewed by staff: none recorded",
+        "Hold of the referral",
+    ):
+        assert words in case
+
+
+def test_what_is_due_is_shown_and_names_no_child(cordon: Cordon, practice: Path) -> None:
+    rows = cordon("show", practice / "vault", "due", "--json").rows
+    assert {"tell_child", "protect_group", "act_on_advice", "property_reference"} <= {row["code"] for row in rows}
+    assert rows == cordon("show", practice / "vault", "due", "C-2026-0001", "--json").rows
+    shown = cordon("show", practice / "vault", "due").out
+    assert "Overdue" in shown
+    for name in ("Maisie", "Corin", "Wymyślona", "Llŷr", "Perrin"):
+        assert name not in shown
 
 
 def test_corrections_stay_readable(cordon: Cordon, vault: Path, passphrase: Path, tmp_path: Path) -> None:

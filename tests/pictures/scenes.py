@@ -42,6 +42,8 @@ class Scene:
 
 def scenes(window: MainWindow) -> Iterator[Scene]:
     """Yield every scene that is behind the lock."""
+    yield Scene(name="today", going=Going(place=Place.TODAY))
+    yield Scene(name="today-whole", going=Going(place=Place.TODAY, part="now"))
     yield Scene(name="cases", going=Going(place=Place.CASES))
     yield Scene(name="case-new", going=Going(place=Place.NEW_CASE))
     for part in _CASE_PARTS:
@@ -68,6 +70,7 @@ def scenes(window: MainWindow) -> Iterator[Scene]:
 
 def empty() -> Iterator[Scene]:
     """Yield what a vault shows in which nothing is yet."""
+    yield Scene(name="empty-today", going=Going(place=Place.TODAY))
     yield Scene(name="empty-cases", going=Going(place=Place.CASES))
     yield Scene(name="empty-devices", going=Going(place=Place.DEVICES))
     yield Scene(name="empty-stock-check", going=Going(place=Place.STOCK_CHECK))
@@ -118,6 +121,7 @@ def _before_the_page() -> Iterator[Scene]:
     yield Scene(name="menu-case", going=overview, first=_open_menu)
     yield Scene(name="question", going=Going(place=Place.NEW_CASE), first=_ask)
     yield Scene(name="told", going=device, first=_tell)
+    yield Scene(name="rail-today", going=Going(place=Place.TODAY), width=1100)
     yield Scene(name="rail-overview", going=overview, width=1100)
     yield Scene(name="rail-device", going=device, width=1100)
     yield Scene(name="rail-devices", going=Going(place=Place.DEVICES), width=1100)

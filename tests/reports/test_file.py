@@ -80,4 +80,4 @@ def test_the_sections_can_be_jumped_to() -> None:
         "1  The school, the police and whom to call",
         "2  Urgency and screening",
     ]
-    assert len(outline) == 13
+    assert len(outline) == 20

@@ -24,7 +24,7 @@ from desktop_app.models.device import Device, Hold, HoldRelease
 from desktop_app.models.referral import Referral, ReferralEvent, ScreeningAnswer
 from desktop_app.models.vocabulary import Answer, CaseStatus, CustodyKind, DeviceState
 from desktop_app.services import actions
-from desktop_app.services.rules import continuity, custody, referring
+from desktop_app.services.rules import continuity, custody, openings, referring
 from desktop_app.vault import rebuild
 from tests.services.asking import BREACH, request
 from tests.services.decisions import ASKED
@@ -51,8 +51,7 @@ OTHERS: dict[str, st.SearchStrategy[dict[str, Any]]] = {
 GIVES = ("device.return_to_owner", "device.transfer")
 ABOUT: tuple[tuple[str, dict[str, Any]], ...] = (
     ("case.categorise", {"nature": ["child_nude"]}), ("case.categorise", {"nature": ["threats"]}),
-    ("case.close", {"still_open": [{"item": item, "reason": "It is in hand."} for item in ("referral", "hold")]}),
-    ("case.close", {}), ("case.reopen", {}), ("setting.change", {"name": "second_list", "value": "yes"}),
+    ("case.reopen", {}), ("case.reopen", {}), ("setting.change", {"name": "second_list", "value": "yes"}),
     ("setting.reset", {"name": "second_list"}), ("police.record_view", {"view": "does_not_want"}),
 )  # fmt: skip
 
@@ -94,16 +93,27 @@ class Decision(RuleBasedStateMachine):
 
     @rule(wrong=st.none() | st.tuples(QUESTIONS, ANSWERS))
     def answer_all(self, wrong: tuple[Question, str] | None) -> None:
-        """Answer everything No, but for one question."""
-        said = dict.fromkeys(ASKED, "no") | (dict([wrong]) if wrong else {})
+        """Answer everything No that is not, but for one question; put right what only a correction can."""
+        standing = self._answers()
+        said = {one: "no" for one in ASKED if standing.get(one) is not Answer.NO} | (dict([wrong]) if wrong else {})
         for question, answer in said.items():
-            self._tried("referral.answer", request("referral.answer", question=question.value, answer=answer))
+            given = {"question": question.value, "answer": answer}
+            if not self._tried("referral.answer", request("referral.answer", **given)):
+                self._tried("referral.correct_answer", request("referral.correct_answer", **given))
+
+    @rule(upto=st.integers(1, 3))
+    def manage_it(self, upto: int) -> None:
+        """Try to keep it from the police."""
+        for verb in ("referral.conclude", "referral.assess", "referral.do_not_refer")[:upto]:
+            self._tried(verb, request(verb))
 
     @rule()
-    def manage_it(self) -> None:
-        """Try to keep it from the police."""
-        for verb in ("referral.conclude", "referral.assess", "referral.do_not_refer"):
-            self._tried(verb, request(verb))
+    def close(self) -> None:
+        """Close the case, with a reason for all that is open."""
+        with self.scene.vault.reading() as session:
+            found = openings.open_things(session, session.get_one(Case, 1))
+        reasons = [{"item": thing.item, "reason": "It is in hand."} for thing in found]
+        self._tried("case.close", request("case.close", still_open=reasons))
 
     def _step(self, data: st.DataObject, verb: str, ago: int) -> None:
         self.scene.later(data.draw(st.integers(0, 15)))

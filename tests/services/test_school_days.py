@@ -136,9 +136,9 @@ def is_school_time(moment: datetime) -> bool:
     return naive_school_day(wall.date()) and time(8, 30) <= wall.time() < time(15, 30)
 
 
-@given(st.datetimes(datetime(2026, 9, 1), datetime(2027, 8, 1)), st.integers(0, 4 * 24 * 12))
-def test_school_hours_are_counted_quarter_by_quarter(begin: datetime, length: int) -> None:
-    begin = begin.replace(minute=begin.minute // 15 * 15, second=0, microsecond=0, tzinfo=UTC)
+@given(st.integers(0, 330 * 24 * 4), st.integers(0, 4 * 24 * 12))
+def test_school_hours_are_counted_quarter_by_quarter(quarter: int, length: int) -> None:
+    begin = datetime(2026, 9, 1, tzinfo=UTC) + timedelta(minutes=15) * quarter
     end = begin + timedelta(minutes=15) * length
     counted = sum(1 for one in quarters(begin, end) if is_school_time(one))
     assert year().school_hours_between(begin, end) == timedelta(minutes=15) * counted
@@ -241,7 +241,8 @@ def test_neither_the_zone_nor_the_language_of_this_computer_matters() -> None:
         "from desktop_app.services.rules.school_days import SchoolYear, bank_holidays\n"
         "year = SchoolYear(nation=Nation.NORTHERN_IRELAND)\n"
         "print(sorted(bank_holidays(Nation.NORTHERN_IRELAND, 2027)))\n"
-        "print(year.add_school_days(datetime(2026, 10, 23, 22, 30, tzinfo=UTC), 1), year.is_school_day(date(2027, 7, 12)))"
+        "print(year.add_school_days(datetime(2026, 10, 23, 22, 30, tzinfo=UTC), 1), end=' ')\n"
+        "print(year.is_school_day(date(2027, 7, 12)))"
     )
     told = {
         subprocess.run(
@@ -250,7 +251,7 @@ def test_neither_the_zone_nor_the_language_of_this_computer_matters() -> None:
         for elsewhere in ({"TZ": "UTC"}, {"TZ": "Pacific/Auckland", "LANGUAGE": "th", "LC_ALL": "C.UTF-8"})
     }
     assert len(told) == 1
-    assert "2026-10-26 22:30:00+00:00 False" in told.pop()
+    assert "2026-10-26 23:30:00+00:00 False" in told.pop()
 
 
 def test_no_start_is_delayed_by_the_calendar() -> None:

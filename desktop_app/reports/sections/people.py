@@ -9,7 +9,7 @@ from desktop_app.reports.lines import Run
 from desktop_app.reports.section import Numbers, Section, counted
 from desktop_app.reports.table import Row, Table
 from desktop_app.reports.typed import name, typed
-from desktop_app.services.handover_pack import HandoverPack, Person
+from desktop_app.services.handover_pack import Group, HandoverPack, Person
 from desktop_app.words import _
 
 
@@ -17,7 +17,23 @@ def _body(pack: HandoverPack, numbers: Numbers) -> list[Block]:
     del numbers
     head = (_("Name and part in this"), _("Date of birth"), _("What the school has noted"))
     rows = [_row(person) for person in pack.people]
+    rows += [_group(group) for group in _groups(pack)]
     return [Table(columns(8.6, 3.8, 11.6), head, rows)]
+
+
+def _groups(pack: HandoverPack) -> tuple[Group, ...]:
+    return pack.care.groups if pack.care else ()
+
+
+def _group(group: Group) -> Row:
+    """Return the row of several people of whom only about how many is known."""
+    about = Run(_("about {n} people, not named one by one").format(n=group.about), TABLE)
+    return Row(
+        Text(*typed(group.label, NAME), Run("\n" + _("A group"), TABLE)),
+        Text(*(typed(group.year, TABLE) or [Run("–", TABLE)])),
+        Text(about),
+        new=group.new,
+    )
 
 
 def _row(person: Person) -> Row:
@@ -59,6 +75,8 @@ def _noted(person: Person) -> Text:
 
 def _answer(pack: HandoverPack) -> str:
     people = counted(len(pack.people), _("1 person"), _("{n} people"))
+    if groups := _groups(pack):
+        people += ", " + counted(len(groups), _("1 group"), _("{n} groups"))
     withheld = sum(person.name is None for person in pack.people)
     if not withheld:
         return people
@@ -70,5 +88,5 @@ SECTION = Section(
     title=lambda: _("People"),
     answer=_answer,
     body=_body,
-    present=lambda pack: bool(pack.people),
+    present=lambda pack: bool(pack.people or _groups(pack)),
 )

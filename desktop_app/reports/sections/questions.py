@@ -9,7 +9,7 @@ from desktop_app.reports.cells import Cell, Text
 from desktop_app.reports.flow import Block
 from desktop_app.reports.fonts import TABLE_MEDIUM, TABLE_SEMIBOLD
 from desktop_app.reports.grid import MM, columns
-from desktop_app.reports.lines import Run
+from desktop_app.reports.lines import Line, Run
 from desktop_app.reports.pen import HAIR_GREY, Pen
 from desktop_app.reports.section import Numbers, Section, counted
 from desktop_app.reports.signing import OfficerLine
@@ -20,6 +20,7 @@ from desktop_app.words import _
 
 _LINE = 8.4 * MM  # what a hand needs
 _BOX = 3.5 * MM
+_WORD = _BOX + 1.3 * MM
 _STEP = 5.6 * MM
 _BASE = (fonts.TABLE.leading + lines.CAP_HEIGHT * fonts.TABLE.size) / 2
 
@@ -27,15 +28,25 @@ _BASE = (fonts.TABLE.leading + lines.CAP_HEIGHT * fonts.TABLE.size) / 2
 class _TicksCell(Cell):
     """Empty boxes one under the other, each with the answer it stands for."""
 
-    def __init__(self, words: Sequence[str]) -> None:
-        """Draw one box for each of ``words``."""
-        self._words = tuple(words)
+    def __init__(self, answers: Sequence[str]) -> None:
+        """Draw one box for each of ``answers``."""
+        self._answers = tuple(answers)
+
+    def _placed(self, width: float) -> list[tuple[list[Line], float]]:
+        """Return each answer in at most two lines, and how far below the first it stands."""
+        placed: list[tuple[list[Line], float]] = []
+        down = 0.0
+        for answer in self._answers:
+            own = lines.at_most(2, lines.layout(typed(answer, fonts.TABLE), width - _WORD - 1 * MM))
+            placed.append((own, down))
+            down += max(lines.height(own) + _STEP - fonts.TABLE.leading, _STEP)
+        return placed
 
     @override
     def height(self, width: float) -> float:
         """Return the height of all the boxes."""
-        del width
-        return max(len(self._words), 1) * _STEP
+        placed = self._placed(width)
+        return placed[-1][1] + max(lines.height(placed[-1][0]), _STEP) if placed else _STEP
 
     @override
     def baseline(self, width: float) -> float:
@@ -46,8 +57,9 @@ class _TicksCell(Cell):
     @override
     def draw(self, pen: Pen, x: float, baseline: float, width: float) -> None:
         """Draw the boxes."""
-        for place, word in enumerate(self._words):
-            marks.tick_box(pen, x, baseline - place * _STEP, _BOX, word, fonts.TABLE)
+        for own, down in self._placed(width):
+            marks.tick_box(pen, x, baseline - down, _BOX, "", fonts.TABLE)
+            lines.draw(pen, own, x + _WORD, baseline - down + _BASE)
 
 
 class _RuledCell(Cell):

@@ -42,7 +42,7 @@ def when(at: Moment) -> list[Run]:
 
 def _step(one: PoliceStep) -> Row:
     what = typed(one.what, TABLE_SEMIBOLD)
-    what += [Run("\n", TABLE), *typed(one.way, TABLE)] if one.way else []
+    what += [Run(": ", TABLE), *typed(one.way, TABLE)] if one.way else []
     what += [Run("\n" + _("by") + " ", NOTE), *name(one.by, NOTE)]
     said: list[Run] = [Run(_("BREACH"), NOTE_SOLID), Run(" ", TABLE)] if one.breach else []
     for place, (label, runs) in enumerate(_said(one)):

@@ -50,7 +50,7 @@ class _RiskBox(Block):
         self._answer = urgency.risk or Answer.NOT_KNOWN
         self._pill = max(width(_words(self._answer), marks.PILL_TEXT) + 4.4 * MM, 11.4 * MM)
         room = _SHARES[0] * HALF - self._pill - 2 * _PAD - 2 * MM
-        self._said = lines.layout(_risk_said(urgency), room)
+        self._said = lines.at_most(3, lines.layout(_risk_said(urgency), room))
         self._calls = [
             (label, lines.layout(_called(at), share * HALF - 2 * _PAD))
             for label, at, share in (

@@ -112,7 +112,7 @@ def _children(desk: Desk) -> Iterator[Owed]:
             continue
         if told is None:
             wanted = sa.select(ChildTold.case_id, ChildTold.person_id).where(desk.in_cases(ChildTold.case_id))
-            told = set(desk.session.execute(wanted).tuples())
+            told = set(desk.session.execute(wanted))
         for person in desk.harmed(number):
             if (number, person) not in told:
                 yield _telling(desk, number, person, going)
@@ -182,4 +182,4 @@ def _reviews(desk: Desk, numbers: Sequence[int]) -> Mapping[str, datetime]:
         .where(Correction.case_id.in_(numbers), Correction.field == "review_on")
         .group_by(Correction.subject)
     )
-    return dict(desk.session.execute(wanted).tuples().all())
+    return dict(desk.session.execute(wanted).all())

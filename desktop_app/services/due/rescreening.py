@@ -58,9 +58,9 @@ class _Facts:
         wanted = sa.select(PeopleGroup.case_id, sa.func.sum(PeopleGroup.about)).where(
             desk.in_cases(PeopleGroup.case_id), PeopleGroup.ended_reason.is_(None)
         )
-        self._groups = dict(desk.session.execute(wanted.group_by(PeopleGroup.case_id)).tuples().all())
+        self._groups = dict(desk.session.execute(wanted.group_by(PeopleGroup.case_id)).all())
         came = sa.select(Case.id, Case.came_to_attention).where(desk.in_cases(Case.id))
-        self._came = dict(desk.session.execute(came).tuples().all())
+        self._came = dict(desk.session.execute(came).all())
         self._many = desk.held.number("many_children")
 
     def of_case(self, number: int) -> Known:
@@ -87,5 +87,5 @@ def _learned(desk: Desk, numbers: Sequence[int]) -> Mapping[int, datetime]:
         .where(LedgerEntry.case_id.in_(numbers), LedgerEntry.action.in_(_LEARNING))
         .group_by(LedgerEntry.case_id)
     )
-    found = desk.session.execute(wanted).tuples()
+    found = desk.session.execute(wanted)
     return {number: datetime.fromisoformat(at) for number, at in found if number is not None}

@@ -7,10 +7,12 @@ from desktop_app.models.case import Case, CaseCategory
 from desktop_app.models.device import Device
 from desktop_app.models.person import Involvement, Person
 from desktop_app.models.vocabulary import ENDED, CategoryKind
+from desktop_app.services.register import referral_holds
 from desktop_app.services.register.devices import devices
 from desktop_app.services.register.rows import CaseDetail, CaseRow, InvolvementRow
 from desktop_app.services.register.searching import documents
-from desktop_app.services.rules import find, openings, protection
+from desktop_app.services.register.telling import Told
+from desktop_app.services.rules import find, openings, protection, referring, viewings
 from desktop_app.services.rules.wording import words
 
 _TAKEN = sa.func.count(Device.exhibit_reference)
@@ -49,6 +51,8 @@ def case(session: Session, reference: str, *, show_protected: bool = False) -> C
     """
     found = find.case(session, reference)
     counts = session.execute(sa.select(_TAKEN, _HELD).where(Device.case_id == found.id)).one()
+    decision = referring.of_case(session, found)
+    told = Told(session, reference, referral_holds.people(session, found), show_protected=show_protected)
     return CaseDetail(
         row=_row(found, *counts),
         disclosure_route=words(found.disclosure_route),
@@ -63,6 +67,10 @@ def case(session: Session, reference: str, *, show_protected: bool = False) -> C
         devices=tuple(devices(session, reference)),
         documents=tuple(documents(session, reference)),
         still_open=tuple(thing.sentence for thing in openings.open_things(session, found)),
+        police=decision.state,
+        police_lead=decision.police_lead,
+        holds=referral_holds.holds_of(session, found, told),
+        viewed=viewings.statement(session, found.id),
     )
 
 

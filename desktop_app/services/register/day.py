@@ -1,4 +1,4 @@
-"""What kind of day it is at the school: a school day and which one of its half term, or why there is no school."""
+"""What kind of day it is at the school: which school day since the holidays, or why there is no school."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -25,7 +25,7 @@ class DayKind(StrEnum):
 class DayRow:
     """One day at the school.
 
-    ``number`` is which school day of its half term it is, where the calendar knows when that began. ``closed_from`` and
+    ``number`` is which school day since the last closure it is, where the calendar knows. ``closed_from`` and
     ``closed_until`` are the first and the last day of the closure that comes next, or is now (R171).
     """
 

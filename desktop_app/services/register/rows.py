@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from desktop_app.models.decision_words import ReferralState
 from desktop_app.models.vocabulary import (
     CaseStatus,
     DeviceKind,
@@ -11,6 +12,7 @@ from desktop_app.models.vocabulary import (
     InvolvementRole,
     StaffRole,
 )
+from desktop_app.services.register.referral_rows import HoldDetail
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,7 +74,10 @@ class DocumentRow:
 
 @dataclass(frozen=True, kw_only=True)
 class CaseDetail:
-    """One case with everything that hangs on it, and what is still open in it, in words."""
+    """One case with everything that hangs on it, and what is still open in it, in words.
+
+    ``police`` is where the police decision stands, ``viewed`` what is on record of staff having seen anything (R046).
+    """
 
     row: CaseRow
     disclosure_route: str
@@ -87,6 +92,10 @@ class CaseDetail:
     devices: tuple[DeviceRow, ...]
     documents: tuple[DocumentRow, ...]
     still_open: tuple[str, ...]
+    police: ReferralState
+    police_lead: bool
+    holds: tuple[HoldDetail, ...]
+    viewed: str
 
 
 @dataclass(frozen=True, kw_only=True)

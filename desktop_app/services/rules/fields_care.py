@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from desktop_app.words import _
 
 WORDS: Mapping[str, str] = {
+    "questions": _("The questions that the police are asked on the sheet, by their codes."),
     "about": _("Which person of the case it is about; of a group, about how many they are."),
     "action": _("The reference of the protective step, such as PR-2026-0001."),
     "agreed": _("What was agreed, such as how often they hear from the school, and of what."),

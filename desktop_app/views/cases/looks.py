@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from desktop_app.models.decision_words import HoldKind, ReferralState
 from desktop_app.models.vocabulary import CaseStatus, DeviceState
 from desktop_app.services.register import CaseLine, CaseRow, DeviceRow
 from desktop_app.services.rules.wording import words
@@ -26,6 +27,25 @@ _DEVICES: Final[dict[DeviceState, tuple[Tone, str]]] = {
     S.MISSING: (Tone.RED, "circle-alert"),
     S.VOID: (Tone.NEUTRAL, "ban"),
 }
+R = ReferralState
+_POLICE: Final[dict[ReferralState, tuple[Tone, str]]] = {
+    R.NOT_SCREENED: (Tone.AMBER, "hourglass"),
+    R.SCREENING: (Tone.AMBER, "list-checks"),
+    R.MUST_REFER: (Tone.AMBER, "shield-alert"),
+    R.LIKELY_REFER: (Tone.AMBER, "shield-alert"),
+    R.SCHOOL_MANAGED_CANDIDATE: (Tone.AMBER, "hourglass"),
+    R.ASSESSED: (Tone.AMBER, "hourglass"),
+    R.REFER_DECIDED: (Tone.AMBER, "shield-alert"),
+    R.NOT_REFERRED: (Tone.NEUTRAL, "circle-slash"),
+    R.REFERRED: (Tone.ACCENT, "shield"),
+    R.ALREADY_KNOWN: (Tone.ACCENT, "shield"),
+    R.ACKNOWLEDGED: (Tone.ACCENT, "shield-check"),
+    R.ACTIVE: (Tone.ACCENT, "shield-check"),
+    R.ADVICE_ONLY: (Tone.ACCENT, "shield-check"),
+    R.NFA: (Tone.NEUTRAL, "shield-check"),
+    R.OUTCOME_RECORDED: (Tone.NEUTRAL, "shield-check"),
+    R.CLOSED: (Tone.NEUTRAL, "check"),
+}
 #: Icons of the record, by the name of the verb or by its subject.
 _ACTIONS: Final[dict[str, tuple[str, Tone]]] = {
     "case.open": ("folder", Tone.ACCENT),
@@ -46,6 +66,16 @@ _ACTIONS: Final[dict[str, tuple[str, Tone]]] = {
     "device.record_access": ("triangle-alert", Tone.AMBER),
     "device": ("smartphone", Tone.NEUTRAL),
     "handover": ("printer", Tone.NEUTRAL),
+    "referral": ("shield", Tone.ACCENT),
+    "referral.answer": ("list-checks", Tone.NEUTRAL),
+    "police": ("shield", Tone.NEUTRAL),
+    "police.record_advice": ("shield-check", Tone.ACCENT),
+    "contact": ("phone", Tone.NEUTRAL),
+    "parents": ("users", Tone.NEUTRAL),
+    "protection": ("shield-check", Tone.GREEN),
+    "viewing": ("eye", Tone.AMBER),
+    "key_date": ("calendar", Tone.NEUTRAL),
+    "group": ("users", Tone.NEUTRAL),
 }
 
 
@@ -60,17 +90,29 @@ def device_chip(device: DeviceRow) -> ChipLook:
     return ChipLook(words=words(device.state), tone=tone, icon=icon)
 
 
-def case_chip(line: CaseLine | CaseRow, *, on_hold: bool = False, missing: int = 0) -> ChipLook:
+def case_chip(line: CaseLine | CaseRow, *, missing: int = 0) -> ChipLook:
     """Return how a case stands, as one chip: what matters most comes first."""
     if line.status is CaseStatus.ENTERED_IN_ERROR:
         return ChipLook(words=_("Entered in error"), icon="ban")
     if missing:
         return ChipLook(words=_("Device missing"), tone=Tone.RED, icon="circle-alert")
-    if on_hold:
-        return ChipLook(words=_("Preservation hold"), tone=Tone.ACCENT, icon="lock")
     if line.status is CaseStatus.CLOSED:
         return ChipLook(words=_("Closed"), icon="archive")
     return ChipLook(words=_("Open"), icon="folder")
+
+
+def police_chip(state: ReferralState) -> ChipLook:
+    """Return where the police decision stands, as a chip: amber while something is owed to it."""
+    tone, icon = _POLICE[state]
+    return ChipLook(words=words(state), tone=tone, icon=icon)
+
+
+def hold_chip(kind: HoldKind | None) -> ChipLook | None:
+    """Return which preservation hold stands, as a chip; None where none does."""
+    if kind is None:
+        return None
+    said = _("Provisional hold") if kind is HoldKind.PROVISIONAL else _("Preservation hold")
+    return ChipLook(words=said, tone=Tone.ACCENT, icon="lock")
 
 
 def held_chip(held: int) -> ChipLook:

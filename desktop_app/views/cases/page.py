@@ -19,6 +19,7 @@ from desktop_app.views.theme import SPACE, Ink, Style, scaled
 from desktop_app.views.widgets import ask
 from desktop_app.views.widgets.buttons import outlined
 from desktop_app.views.widgets.card import ListCard
+from desktop_app.views.widgets.chip import ChipLook
 from desktop_app.views.widgets.columns import Align, Column, Sort
 from desktop_app.views.widgets.empty import EmptyState
 from desktop_app.views.widgets.rows import RowsModel
@@ -41,6 +42,15 @@ def _held(line: CaseLine) -> str:
     return _("{held} of {all}").format(held=line.held, all=line.devices)
 
 
+def _police(line: CaseLine) -> ChipLook:
+    return looks.police_chip(line.police)
+
+
+def _hold(line: CaseLine) -> str:
+    chip = looks.hold_chip(line.hold)
+    return "–" if chip is None else chip.words
+
+
 COLUMNS: Final = (
     Column[CaseLine](title=_("Reference"), text=lambda line: line.reference, width=124, sort="reference",
                      style=Style.BODY, ink=Ink.SECOND),
@@ -48,24 +58,28 @@ COLUMNS: Final = (
                      style=Style.NAME),
     Column[CaseLine](
         title=_("State"),
-        text=lambda line: looks.case_chip(line, on_hold=line.on_hold, missing=line.missing).words,
-        chip=lambda line: looks.case_chip(line, on_hold=line.on_hold, missing=line.missing),
-        width=176,
+        text=lambda line: looks.case_chip(line, missing=line.missing).words,
+        chip=lambda line: looks.case_chip(line, missing=line.missing),
+        width=156,
         sort="status",
     ),
+    Column[CaseLine](title=_("Police"), text=lambda line: _police(line).words, chip=_police, width=190, stretch=2,
+                     sort="police", drop_below=520),
+    Column[CaseLine](title=_("Hold"), text=_hold, chip=lambda line: looks.hold_chip(line.hold), width=158,
+                     drop_below=1000),
     Column[CaseLine](title=_("Came to attention"), text=lambda line: saying.moment(line.came_to_attention),
-                     width=172, sort="came", ink=Ink.SECOND, drop_below=960),
+                     width=172, sort="came", ink=Ink.SECOND, drop_below=1280),
     Column[CaseLine](title=_("Devices held"), text=_held, width=130, sort="held", align=Align.RIGHT, figures=True,
-                     drop_below=790),
+                     drop_below=860),
     Column[CaseLine](title=_("Last entry"), text=lambda line: saying.moment(line.changed_at), width=172,
-                     sort="changed", ink=Ink.SECOND, drop_below=660),
+                     sort="changed", ink=Ink.SECOND, drop_below=730),
 )  # fmt: skip
 
 
 class CasesPage(Page):
     """Every case, found by typing a part of its title, its reference, a name or a device in it."""
 
-    tables = frozenset({"case", "involvement", "person", "device", "hold"})
+    tables = frozenset({"case", "involvement", "person", "device", "hold", "referral"})
     help_topic = "cases"
 
     def __init__(self, workspace: Workspace, going: Going) -> None:

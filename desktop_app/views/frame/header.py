@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QSizePolicy, QVBox
 from typing_extensions import override
 
 from desktop_app.views.page import Going, Offer
-from desktop_app.views.theme import HEIGHT, SPACE, Style, scaled
+from desktop_app.views.theme import HEIGHT, SPACE, Ink, Style, scaled
 from desktop_app.views.widgets.buttons import Button, deed, outlined, primary
 from desktop_app.views.widgets.card import Hairline
 from desktop_app.views.widgets.chip import Chip, ChipButton, ChipLook
@@ -31,10 +31,12 @@ class PageHeader(QWidget):
         super().__init__()
         self._now: tuple[Offer, ...] = ()
         self._looks: list[tuple[str, str, bool, bool]] = []
+        self._beside = ""
         self._inner = QWidget()
         self._inner.setProperty("ground", "surface")
         self._inner.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.title = Elided("", Style.TITLE)
+        self.beside = Elided("", Style.BODY, Ink.MUTED)
         self._chips = QWidget()
         self._flow = Flow(self._chips)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -46,7 +48,11 @@ class PageHeader(QWidget):
         offers.setSpacing(SPACE.tight)
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._top.setSpacing(SPACE.tight)
-        self._top.addWidget(self.title, 1)
+        said = QHBoxLayout()
+        said.setSpacing(SPACE.icon)
+        said.addWidget(self.title)
+        said.addWidget(self.beside, 1)
+        self._top.addLayout(said, 1)
         self._top.addWidget(self._offers)
         inside = QVBoxLayout(self._inner)
         inside.setContentsMargins(SPACE.page, SPACE.snug, SPACE.page, SPACE.snug)
@@ -61,9 +67,17 @@ class PageHeader(QWidget):
         column.addWidget(self._inner)
         column.addWidget(Hairline())
 
-    def show_page(self, title: str, chips: Sequence[tuple[ChipLook, Going | None]], offers: Sequence[Offer]) -> None:
-        """Show what a page says of itself."""
+    def show_page(
+        self,
+        title: str,
+        chips: Sequence[tuple[ChipLook, Going | None]],
+        offers: Sequence[Offer],
+        *,
+        beside: str = "",
+    ) -> None:
+        """Show what a page says of itself; of ``beside`` stand as many parts beside the title as there is room for."""
         self.title.setText(title)
+        self._beside = beside
         self._empty(self._flow)
         for look, going in chips:
             self._flow.addWidget(self._chip(look, going))
@@ -139,12 +153,24 @@ class PageHeader(QWidget):
                 widget.deleteLater()
 
     def _arrange(self) -> None:
-        wanted = self.title.fontMetrics().horizontalAdvance(self.title.text()) + self._offers.sizeHint().width()
+        said = self.title.fontMetrics().horizontalAdvance(self.title.text())
+        self._put_beside(self.width() - 2 * SPACE.page - said - self._offers.sizeHint().width() - 2 * SPACE.icon)
+        # What stands beside it begins where its last word ends.
+        self.title.setMaximumWidth(said + 1 if self.beside.text() else 16_777_215)
+        wanted = said + self._offers.sizeHint().width()
         under = self.width() < NARROW and wanted > self.width() - 2 * SPACE.page and not self._offers.isHidden()
         way = QBoxLayout.Direction.TopToBottom if under else QBoxLayout.Direction.LeftToRight
         if self._top.direction() != way:
             self._top.setDirection(way)
             self._top.setAlignment(self._offers, Qt.AlignmentFlag.AlignLeft if under else Qt.AlignmentFlag(0))
+
+    def _put_beside(self, room: int) -> None:
+        """Show beside the title as many of its parts, which commas part, as there is room for."""
+        parts = self._beside.split(", ")
+        while parts and self.beside.fontMetrics().horizontalAdvance(", ".join(parts)) > room:
+            parts.pop()
+        self.beside.setText(", ".join(parts))
+        self.beside.setVisible(bool(self.beside.text()))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

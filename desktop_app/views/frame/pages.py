@@ -23,6 +23,7 @@ class PageLine:
         group: which group of the sidebar it stands in, from 0; -1 is the foot.
         of: the place that is lit in the sidebar while this one is shown, if it is not in the sidebar itself.
         fleeting: it is done or left, and never gone back to: a deed.
+        count: asks what is quietly counted beside its words in the sidebar; 0 shows none.
     """
 
     place: Place
@@ -33,6 +34,7 @@ class PageLine:
     group: int = 0
     of: Place | None = None
     fleeting: bool = False
+    count: Callable[[Workspace], int] | None = None
 
 
 class Pages:

@@ -26,9 +26,11 @@ from desktop_app.workspace import Workspace
 #: Widths of the window in logical pixels below which the sidebar is a rail, and below which everything is small.
 RAIL_BELOW, SMALL_BELOW = 1150, 900
 LOW_BELOW = 480
+#: Milliseconds after which is counted anew what becomes due by itself.
+COUNT_EVERY_MS = 60_000
 MOST_PAGES = 12
 #: Places whose parts are one page that turns from one to another.
-_WITH_PARTS = frozenset({Place.CASE, Place.HANDOVER, Place.RECORD, Place.SETTINGS})
+_WITH_PARTS = frozenset({Place.TODAY, Place.CASE, Place.HANDOVER, Place.RECORD, Place.SETTINGS})
 
 
 class Frame(QWidget):
@@ -98,6 +100,12 @@ class Frame(QWidget):
         self.header.went.connect(self.go)
         self.help.closed.connect(self._on_help_closed)
         self.workspace.warned.connect(self.banners.warn)
+        # Put off, so that the page that is shown has asked first, and what it was told is only counted.
+        self.workspace.changed.connect(lambda _changes: QTimer.singleShot(0, self, self.show_counts))
+        self._counting = QTimer(self)
+        self._counting.setInterval(COUNT_EVERY_MS)
+        self._counting.timeout.connect(self.show_counts)
+        self._counting.start()
 
     def _accept_alarm(self) -> None:
         self.accept_alarm.emit()
@@ -117,6 +125,13 @@ class Frame(QWidget):
         self.show_state()
         if going is None or not self.go(going):
             self.go(self.home)
+        self.show_counts()
+
+    def show_counts(self) -> None:
+        """Count anew what is quietly counted in the sidebar; nothing is, while the vault is locked."""
+        for line in self.pages.lines:
+            if line.count is not None:
+                self.sidebar.count(line.place.value, line.count(self.workspace))
 
     def show_state(self) -> None:
         """Say whether there is an alarm, and whether anything can be added."""
@@ -138,6 +153,7 @@ class Frame(QWidget):
         self._open.clear()
         self.history.forget()
         self.sidebar.clear()
+        self.show_counts()
         self.banners.clear()
         self.bar.show_path(())
         self.bar.put_words("")
@@ -257,7 +273,8 @@ class Frame(QWidget):
         """Show what the page says of itself; in a low window not what the bar says already."""
         title, chips, offers, crumbs = page.title(), page.chips(), page.offers(), page.crumbs()
         said = self._is_low and bool(crumbs) and crumbs[-1].words == title
-        self.header.show_page("" if said and not chips and not offers else title, chips, offers)
+        hidden = said and not chips and not offers
+        self.header.show_page("" if hidden else title, chips, offers, beside=page.beside_title())
 
     # -- the bar -----------------------------------------------------------------------------------------------
 

@@ -1,1 +1,1 @@
-"""The police decision of a case: its screening, what was decided and why, what officers advise, and every deed of it."""
+"""The police decision of a case: its screening, what was decided and why, what officers advise, every deed."""

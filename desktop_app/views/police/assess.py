@@ -39,7 +39,8 @@ class Assess(PoliceDeed):
         form.add("second_reader", Reader(known.colleagues()), label=_("Second reader"), required=True,
                  helper=_("Somebody else than the author and you."), guidance=_ABOUT)  # fmt: skip
         fields.line(form, "kept_under", guard.REFERENCE, label=_("Where it is kept"), required=True,
-                    helper=_("Its reference in the child protection file; no child’s name."), guidance=_ABOUT)  # fmt: skip
+                    guidance=_ABOUT,
+                    helper=_("Its reference in the child protection file; no child’s name."))  # fmt: skip
         fields.childs_view(form)
         fields.line(form, "parents_position", label=_("The parents’ position"), required=True, guidance=_ABOUT,
                     helper=_("In outline, or “not told yet” and why."))  # fmt: skip

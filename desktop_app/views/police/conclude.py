@@ -21,8 +21,8 @@ _FOLLOWS: Final = {
     ReferralState.MUST_REFER: _("Next: decide to refer it, and tell the police. Nothing else is open."),
     ReferralState.LIKELY_REFER: _("Next: decide to refer it. Not to refer takes a risk assessment, written reasons, a "
                                   "second person and a day to look again."),
-    ReferralState.SCHOOL_MANAGED_CANDIDATE: _("Next: a risk assessment that somebody else reads again. Only then can it "
-                                              "be decided that the school manages it."),
+    ReferralState.SCHOOL_MANAGED_CANDIDATE: _("Next: a risk assessment that somebody else reads again. Only then can "
+                                              "it be decided that the school manages it."),
 }  # fmt: skip
 
 

@@ -26,7 +26,7 @@ class DecideToRefer(PoliceDeed):
         said = _("From now on nothing that may be needed is returned, and nobody is asked to delete, until the police "
                  "say so.")  # fmt: skip
         self.sheet.put_above(note_card(said, "lock"))
-        fields.method(form, _("How they will be told"), guidance=beside("protocol"))
+        fields.method(form, _("How they will be told"), "protocol")
         form.when("planned_for", label=_("When they will be told"), required=True, guidance=beside("protocol"))
         planned = form.add("planned_by", OneOf(known.staff_options(), icon="user"), label=_("Who will tell them"),
                            guidance=beside("one_contact"))  # fmt: skip

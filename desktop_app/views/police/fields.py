@@ -73,10 +73,11 @@ def or_words(said: str) -> OneOf:
     return OneOf([Option(value=said, words=said)], free=True, prompt=_("or “{words}”").format(words=said))
 
 
-def method(form: Form, label: str, **about: Unpack[About]) -> Field:
-    """Ask by which way the police are told, or advised."""
+def method(form: Form, label: str, entry: str) -> Field:
+    """Ask by which way the police are told, or advise; ``entry`` of the guidance stands beside it."""
     choices = [(one.value, words(one)) for one in ReferralMethod]
-    return form.choice("method", choices, drop=True, unsure=None, label=label, required=True, **about)
+    about = beside(entry)
+    return form.choice("method", choices, drop=True, unsure=None, label=label, required=True, guidance=about)
 
 
 # -- a child's view --------------------------------------------------------------------------------------------

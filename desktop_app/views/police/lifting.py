@@ -32,7 +32,8 @@ def ask(form: Form, workspace: Workspace, case: str) -> None:
     for_police = [hold for hold in standing if hold.kind is not HoldKind.PROVISIONAL]
     if for_police:
         form.add("lifts", fields.Lifts(_options(workspace, case, for_police)), guidance=_ABOUT,
-                 label=_("What the hold ends for"), helper=_("Only what was named. If nothing was, leave it empty."))  # fmt: skip
+                 label=_("What the hold ends for"),
+                 helper=_("Only what was named. If nothing was, leave it empty."))  # fmt: skip
         return
     if standing:
         said = _("The hold that stands waits for the school’s decision, so there is nothing yet that the police could "

@@ -29,7 +29,7 @@ class RecordAdvice(PoliceDeed):
     @override
     def ask(self, form: Form, known: Known) -> None:
         fields.officer(form)
-        fields.method(form, _("How it was given"), guidance=beside("advice"))
+        fields.method(form, _("How it was given"), "advice")
         fields.note(form, "advised", lines=3, label=_("What was advised, in outline"), required=True,
                     guidance=beside("advice"))  # fmt: skip
         choices = [("no", _("No, or nothing was said")), ("yes", _("Yes"))]

@@ -43,9 +43,9 @@ class RecordView(PoliceDeed):
         codes = [(one.value, words(one)) for one in Barrier]
         form.several("barriers", codes, label=_("What makes them hold back"), guidance=beside("reassurance"),
                      helper=_("By code only. Their own words belong in the child protection file."))  # fmt: skip
-        self.said = _WhatCanBeSaid()
-        form.put(self.said)
-        form.changed.connect(lambda: self.said.show_for(form.values().get("barriers")))
+        self.answers = _WhatCanBeSaid()
+        form.put(self.answers)
+        form.changed.connect(lambda: self.answers.show_for(form.values().get("barriers")))
         fields.line(form, "information_given", label=_("What they were told"), guidance=beside("reassurance"),
                     helper=_("In outline: which information helped, and what was left open."))  # fmt: skip
 

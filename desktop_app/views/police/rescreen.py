@@ -23,8 +23,8 @@ class Rescreen(PoliceDeed):
 
     @override
     def ask(self, form: Form, known: Known) -> None:
-        said = _("Every answer stays as it is until you change it. What the police know already, and a hold that stands "
-                 "for them, are not touched.")  # fmt: skip
+        said = _("Every answer stays as it is until you change it. What the police know already, and a hold that "
+                 "stands for them, are not touched.")  # fmt: skip
         self.sheet.put_above(note_card(said, "rotate-ccw"))
         fields.note(form, "reason", lines=3, label=_("What is new?"), required=True,
                     helper=_("A new fact, a new person or place, or an answer that has to change before it is sent."),

@@ -1,4 +1,4 @@
-"""The police decision in words: what it stands at, the reasons a line each, its steps, and what was advised; pure."""
+"""The police decision in words: what it stands at, the reasons a line each, an answer, what was advised; pure."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -90,13 +90,15 @@ def _missing(found: ReferralDetail) -> Iterator[Reason]:
     bare = [question for question in found.missing if given.get(question) is None]
     seven = [str(ALWAYS_REFER.index(one) + 1) for one in bare if one in ALWAYS_REFER]
     if seven:
-        one_of = _("Question {numbers} has no answer yet.") if len(seven) == 1 else _(
-            "Questions {numbers} have no answer yet."
+        one_of = (
+            _("Question {numbers} has no answer yet.")
+            if len(seven) == 1
+            else _("Questions {numbers} have no answer yet.")
         )
         yield Reason(words=one_of.format(numbers=_and(seven)), icon="circle-dashed", role="amber")
     if rest := len(bare) - len(seven):
-        said = say.counted(rest, _("{count} more below has no answer yet."), _("{count} more below have no answer yet."))
-        yield Reason(words=said, icon="circle-dashed", role="amber")
+        one_of, several = _("{count} more below has no answer yet."), _("{count} more below have no answer yet.")
+        yield Reason(words=say.counted(rest, one_of, several), icon="circle-dashed", role="amber")
 
 
 def _and(parts: list[str]) -> str:
@@ -107,7 +109,8 @@ def _and(parts: list[str]) -> str:
 def _weighing(found: ReferralDetail) -> Iterator[Reason]:
     for row in found.questions:
         if row.answer is not None and row.answer.answer is Answer.YES and not row.binding:
-            yield Reason(words=_("{question} is Yes. Referring is what is expected.").format(question=_asked(row.question)))
+            said = _("{question} is Yes. Referring is what is expected.")
+            yield Reason(words=said.format(question=_asked(row.question)))
 
 
 def _after(found: ReferralDetail) -> Iterator[Reason]:
@@ -169,94 +172,6 @@ def suggestion(row: QuestionRow) -> str:
     if row.suggested is None or (row.answer is not None and row.answer.answer is row.suggested):
         return ""
     return _("Suggested: {answer}. {why}").format(answer=answer(row.suggested), why=row.why or "").strip()
-
-
-# -- steps -----------------------------------------------------------------------------------------------------
-
-_TITLES: Final = {
-    "referral.answer": _("Screening begun"),
-    "referral.conclude": _("Screening concluded: {state}"),
-    "referral.rescreen": _("Screening opened again"),
-    "referral.correct_answer": _("An answer was put right, screening open again"),
-    "referral.assess": _("Risk assessment completed"),
-    "referral.do_not_refer": _("Decided not to refer"),
-    "referral.decide_to_refer": _("Decided to refer"),
-    "referral.send": _("The police were told"),
-    "referral.record_known": _("The police knew already"),
-    "referral.acknowledge": _("An officer has it"),
-    "referral.record_active": _("The police look into it"),
-    "referral.record_advice_only": _("The police advise only"),
-    "referral.record_nfa": _("No further police action"),
-    "referral.record_outcome": _("Police outcome recorded"),
-    "referral.close": _("Referral closed"),
-}
-_LOOKS: Final = {
-    "referral.conclude": ("list-checks", Tone.ACCENT),
-    "referral.rescreen": ("rotate-ccw", Tone.AMBER),
-    "referral.correct_answer": ("pencil", Tone.AMBER),
-    "referral.assess": ("file-check", Tone.NEUTRAL),
-    "referral.do_not_refer": ("circle-slash", Tone.NEUTRAL),
-    "referral.decide_to_refer": ("shield-check", Tone.ACCENT),
-    "referral.send": ("shield", Tone.ACCENT),
-    "referral.record_known": ("info", Tone.ACCENT),
-    "referral.acknowledge": ("shield-check", Tone.GREEN),
-    "referral.record_active": ("search", Tone.ACCENT),
-    "referral.record_advice_only": ("info", Tone.NEUTRAL),
-    "referral.record_nfa": ("circle-slash", Tone.NEUTRAL),
-    "referral.record_outcome": ("landmark", Tone.NEUTRAL),
-    "referral.close": ("archive", Tone.NEUTRAL),
-}
-
-
-def step_title(step: ReferralStep) -> str:
-    """Return what a step did."""
-    return _TITLES.get(step.verb, words(step.after)).format(state=_RESULTS[step.after].words.lower())
-
-
-def step_look(step: ReferralStep) -> tuple[str, Tone]:
-    """Return the icon and the tone of a step."""
-    return _LOOKS.get(step.verb, ("circle-question-mark", Tone.NEUTRAL))
-
-
-def step_detail(step: ReferralStep) -> str:
-    """Return everything else that was said of a step, a sentence each."""
-    return " ".join(_ended(part) for part in _details(step) if part)
-
-
-def _details(step: ReferralStep) -> Iterator[str]:
-    yield step.by if step.by == step.entered_by else _("{who}, entered by {other}").format(
-        who=step.by, other=step.entered_by
-    )
-    yield " · ".join(part for part in (
-        step.officer, step.collar_number, step.force, None if step.method is None else _("by {way}").format(
-            way=words(step.method)), step.police_reference, step.taken_by, step.contact) if part)  # fmt: skip
-    if step.reason:
-        yield _("Why: {reason}").format(reason=step.reason)
-    yield step.outline or ""
-    if step.given:
-        yield _("Given to them: {given}").format(given=step.given)
-    if step.sheet:
-        yield _("Sheet: {sheet}").format(sheet=step.sheet)
-    if step.planned_for is not None:
-        yield _("Planned for {when}").format(when=say.within(step.planned_for))
-    if step.childs_view is not None:
-        yield _("The child: {view}").format(view=words(step.childs_view).lower())
-    if step.justification:
-        yield _("Right all the same: {why}").format(why=step.justification)
-    if step.child_told_by is not None:
-        yield _("The child hears why by {day}").format(day=say.day(step.child_told_by))
-    if step.agreed_by:
-        yield _("Agreed by {who}").format(who=step.agreed_by)
-    if step.review_on is not None:
-        yield _("Looked at again {day}").format(day=say.day(step.review_on))
-    if step.would_change:
-        yield _("Would change it: {what}").format(what=step.would_change)
-    if step.late_reason:
-        yield _("Entered late, {when}: {why}").format(when=say.within(step.recorded_at), why=step.late_reason)
-
-
-def _ended(said: str) -> str:
-    return said if said.endswith((".", "!", "?", "…")) else f"{said}."
 
 
 # -- advice and holds ------------------------------------------------------------------------------------------

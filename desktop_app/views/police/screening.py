@@ -97,7 +97,7 @@ class Screening:
         return fresh
 
     def next_open(self) -> Asked | None:
-        """Return the first question that has neither Yes nor No and is not answered Don't know; then the first of those."""
+        """Return the first question without an answer; where all have one, the first answered Don't know."""
         bare = [one for one in self.asked if one.row.answer is None]
         unsure = [one for one in self.asked if one.row.answer and one.row.answer.answer is Answer.NOT_KNOWN]
         return next(iter([*bare, *unsure]), None)

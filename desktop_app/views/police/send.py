@@ -27,7 +27,7 @@ class Send(PoliceDeed):
 
     @override
     def ask(self, form: Form, known: Known) -> None:
-        fields.method(form, _("How they were told"), guidance=beside("protocol"))
+        fields.method(form, _("How they were told"), "protocol")
         fields.line(form, "taken_by", label=_("Who took it"), required=True, guidance=beside("advice"),
                     helper=_("A name and number, or “online form”."))  # fmt: skip
         form.add("police_reference", fields.or_words(fields.AWAITED), label=_("Their reference"), required=True,

@@ -1,6 +1,7 @@
 """The four groups of Today as cards of lines; of each as many as can be taken in, with a way to the rest."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -10,7 +11,6 @@ from typing_extensions import override
 
 from desktop_app.services.due import DueItem
 from desktop_app.services.register import DayRow
-from desktop_app.views.page import Going
 from desktop_app.views.theme import SPACE, Ink, Style, scaled
 from desktop_app.views.today import saying
 from desktop_app.views.today.grouping import NAMES, Group, Grouped
@@ -41,16 +41,16 @@ class Groups(PageScroll):
 
     def __init__(self) -> None:
         """Begin empty."""
-        super().__init__(top=SPACE.tight)
+        super().__init__(top=SPACE.snug)
         self.lines: list[DueLine] = []
         self._links: list[Button] = []
         self._held: QWidget | None = None
         self.column.addStretch(1)
 
-    def put(self, groups: Grouped, titles: Mapping[str, str], day: DayRow, today: object) -> None:
+    def put(self, groups: Grouped, titles: Mapping[str, str], day: DayRow, today: date) -> None:
         """Show other things; the keyboard stays with the one that it was on, or with the next one."""
         place = self._keyboard()
-        before, links = self._held, self._links
+        before = self._held
         self.lines, self._links = [], []
         self._held = held = QWidget()
         column = QVBoxLayout(held)
@@ -71,7 +71,6 @@ class Groups(PageScroll):
             self.column.removeWidget(before)
             before.hide()
             before.deleteLater()
-        del links
 
     def empty(self) -> None:
         """Let go of everything that is shown."""
@@ -101,15 +100,13 @@ class Groups(PageScroll):
                 return line.item.key, number
         return ("", len(self.lines)) if held is not None and held in self._links else None
 
-    def _card(self, group: Group, items: Collection[DueItem], titles: Mapping[str, str]) -> QWidget:
+    def _card(self, group: Group, items: Sequence[DueItem], titles: Mapping[str, str]) -> QWidget:
         card = Box()
         card.setAccessibleName(NAMES[group])
         column = QVBoxLayout(card)
         column.setContentsMargins(SPACE.card, 1, SPACE.card, 1)
         column.setSpacing(0)
-        for number, item in enumerate(items):
-            if number == MOST:
-                break
+        for number, item in enumerate(items[:MOST]):
             if number:
                 column.addLayout(_inset())
             column.addWidget(self._line(item, titles))
@@ -149,7 +146,7 @@ def case_words(item: DueItem, titles: Mapping[str, str]) -> str:
     """Return for which case it is: its reference and its title; nothing for what is the school’s."""
     if item.case is None:
         return ""
-    return "  ".join(part for part in (item.case, titles.get(item.case, "")) if part)
+    return " ".join(part for part in (item.case, titles.get(item.case, "")) if part)
 
 
 def _head(name: str, about: str) -> QHBoxLayout:
@@ -166,6 +163,3 @@ def _inset() -> QHBoxLayout:
     row.setContentsMargins(scaled(ICON_BOX) + SPACE.icon, 0, 0, 0)
     row.addWidget(Hairline())
     return row
-
-
-Go = Callable[[Going], object]

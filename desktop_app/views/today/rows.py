@@ -17,8 +17,8 @@ from desktop_app.views.widgets.elided import Elided
 from desktop_app.views.widgets.plain import tip
 
 HIGH, HIGH_NARROW = 40, 48
-VERB_WIDTH, WHEN_WIDTH = 128, 158
-#: Widths of the line in logical pixels below which it says why only when it is reached, and below which it has two lines.
+VERB_WIDTH, WHEN_WIDTH = 128, 152
+#: Widths of the line in logical pixels below which it does not say why, and below which it has two lines of words.
 NO_WHY, NARROW = 900, 620
 
 Go = Callable[[Going], object]
@@ -93,9 +93,9 @@ class DueLine(QWidget):
         held.setSpacing(SPACE.icon)
         held.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
         held.addLayout(words, 1)
-        row.addLayout(held, 5)
-        row.addWidget(self._case, 3)
-        row.addWidget(self._why, 4)
+        row.addLayout(held, 7)
+        row.addWidget(self._case, 4)
+        row.addWidget(self._why, 3)
         row.addWidget(self._when)
         row.addWidget(self.verb, 0, Qt.AlignmentFlag.AlignVCenter)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -17,14 +17,14 @@ def title(now: datetime) -> str:
 
 
 def beside(now: datetime, day: DayRow) -> str:
-    """Return the time, and what kind of day it is at the school."""
-    return f"{clock.local(now):%H:%M}, {kind(day)}"
+    """Return what kind of day it is at the school, and the time."""
+    return f"{kind(day)}, {clock.local(now):%H:%M}"
 
 
 def kind(day: DayRow) -> str:
-    """Return whether there is school, and which day of the half term it is."""
+    """Return whether there is school, and which school day it is since there was none for long."""
     if day.kind is DayKind.SCHOOL:
-        return _("school day") if day.number is None else _("school day {n} of this half term").format(n=day.number)
+        return _("school day") if day.number is None else _("school day {n} since the holidays").format(n=day.number)
     return {
         DayKind.WEEKEND: _("weekend"),
         DayKind.BANK_HOLIDAY: _("bank holiday"),

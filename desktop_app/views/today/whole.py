@@ -5,7 +5,6 @@ from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from desktop_app.services import register
 from desktop_app.services.due import DueItem
@@ -60,15 +59,16 @@ class Whole(QWidget):
         super().__init__()
         self._workspace = workspace
         self._items: Sequence[DueItem] = ()
-        self.find = TextLine(longest=200, icon="search")
-        self.find.setPlaceholderText(_("Find in this list"))
-        self.find.setAccessibleName(_("Find in this list"))
-        self.find.setMaximumWidth(scaled(340))
+        self._by_key: Mapping[str, DueItem] = {}
+        self.search = TextLine(longest=200, icon="search")
+        self.search.setPlaceholderText(_("Find in this list"))
+        self.search.setAccessibleName(_("Find in this list"))
+        self.search.setMaximumWidth(scaled(340))
         self._counted = Label("", Style.META, Ink.MUTED)
         self.rows: RowsModel[Line] = RowsModel(COLUMNS, self._keys, self._page)
         self.view = RowsView(self.rows, name=_("What is owed"), empty=EmptyState(_("Nothing here has these words.")))
         self._lay_out()
-        self.find.textChanged.connect(lambda words: self.rows.narrow(words))
+        self.search.textChanged.connect(self.rows.narrow)
         self.rows.counted.connect(self._count)
         self.view.opened.connect(self._open)
         self.view.selectionModel().currentRowChanged.connect(lambda *_rows: self._on_reached())
@@ -81,7 +81,7 @@ class Whole(QWidget):
     def empty(self) -> None:
         """Let go of everything that is shown."""
         self._items = ()
-        self.find.clear()
+        self.search.clear()
         self.rows.empty()
 
     def begin(self) -> None:
@@ -119,7 +119,7 @@ class Whole(QWidget):
         bar = QHBoxLayout()
         bar.setSpacing(SPACE.snug)
         bar.addWidget(link(_("All of today"), icon="chevron-left", done=self.back.emit))
-        bar.addWidget(self.find, 1)
+        bar.addWidget(self.search, 1)
         bar.addWidget(self._counted)
         bar.addStretch(1)
         column = QVBoxLayout(self)
@@ -131,6 +131,3 @@ class Whole(QWidget):
 
 def _said(item: DueItem) -> str:
     return f"{item.what} {item.case or ''} {item.subject or ''} {item.why}".casefold()
-
-
-__all__ = ["COLUMNS", "Whole"]
