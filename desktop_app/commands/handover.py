@@ -45,6 +45,12 @@ def _takes(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--declare", metavar="F", type=Path, help=_("the answers that only a person can give, as a JSON object")
     )
+    parser.add_argument(
+        "--questions", metavar="CODES",
+        help=_("what is asked of the police, with commas between: {codes}; all where not said, or: none").format(
+            codes=", ".join(handover.PoliceQuestion)
+        ),
+    )  # fmt: skip
     parser.add_argument("--show-reporter", action="store_true", help=_("name whoever reported"))
     parser.add_argument("--official-marking", action="store_true", help=_("mark it OFFICIAL-SENSITIVE"))
     for option, (field, what) in _FACTS.items():
@@ -96,12 +102,20 @@ def _asked(call: Call) -> Asked:
     }
     if given.summary_file is not None:
         request["summary"] = _text(given.summary_file)
+    if given.questions is not None:
+        request["questions"] = _questions(given.questions)
     if given.declare is not None:
         raw = giving.taken(given.declare, _("The file of answers"), files.LARGEST)
         request["declaration"] = json_object(raw, "declare")
     facts = {field: getattr(given, f"police_{field}") for field, _words in _FACTS.values()}
     request |= {field: value for field, value in facts.items() if value is not None}
     return Asked(verb=handover.issue, request=actions.read(handover.issue, request))
+
+
+def _questions(told: str) -> list[str]:
+    """Return the codes of the questions that are asked; none where the word "none" stands alone."""
+    codes = [code.strip() for code in told.split(",")]
+    return [] if codes == ["none"] else codes
 
 
 def _tell_principles(request: object) -> None:

@@ -41,6 +41,7 @@ class Row:
     """One row. ``notes`` are paragraphs below the cells, from the column ``notes_from`` to the right edge."""
 
     rule_from = 0.0  # the fine rule below starts here
+    above, below = PAD_TOP, PAD_BOTTOM
 
     def __init__(self, *cells: Cell, notes: Sequence[Text] = (), notes_from: int = 0, new: bool = False) -> None:
         """Put ``cells`` side by side; ``new`` draws the change bar."""
@@ -61,7 +62,7 @@ class Row:
             )
             room = WIDTH - starts(widths)[self.notes_from]
             notes = sum(note.height(room) for note in self.notes) + (NOTES_AWAY if self.notes else 0.0)
-            self._measured = (widths, base, low, low + notes + PAD_TOP + PAD_BOTTOM)
+            self._measured = (widths, base, low, low + notes + self.above + self.below)
         return self._measured[1:]
 
     def height(self, widths: tuple[float, ...], gutter: float) -> float:
@@ -73,9 +74,9 @@ class Row:
         base, low, whole = self._measure(widths, gutter)
         left = x
         for cell, width in zip(self.cells, widths, strict=True):
-            cell.draw(pen, left, top - PAD_TOP - base, width - gutter)
+            cell.draw(pen, left, top - self.above - base, width - gutter)
             left += width
-        down = top - PAD_TOP - low - NOTES_AWAY
+        down = top - self.above - low - NOTES_AWAY
         note_x = starts(widths)[self.notes_from]
         for note in self.notes:
             own = note.lines(WIDTH - note_x)
@@ -88,7 +89,7 @@ class Row:
     def cut(self, room: float, widths: tuple[float, ...], gutter: float) -> "tuple[Row, Row] | None":
         """Return the part of a very tall row that fits into ``room``, and the rest."""
         bases = [cell.baseline(width - gutter) for cell, width in zip(self.cells, widths, strict=True)]
-        room -= PAD_TOP + PAD_BOTTOM + NOTES_AWAY + max(bases) - min(bases)
+        room -= self.above + self.below + NOTES_AWAY + max(bases) - min(bases)
         upper: list[Cell] = []
         lower: list[Cell] = []
         for cell, width in zip(self.cells, widths, strict=True):

@@ -126,6 +126,7 @@ class Wish(Part):
     social_care_considered: Answer | None = None
     parents_contacted_at: Moment | None = None
     parents_contacted: str | None = None
+    parents_contact_way: str | None = None
     new: bool = False
 
 

@@ -12,11 +12,14 @@ from desktop_app.views import case_saying as saying
 from desktop_app.views.page import Going, Place
 from desktop_app.words import _
 
-#: The words on the button of each deed that may be owed, by the name of its verb, or of the page that it needs.
+#: The words on the button of each deed that may be owed or open, by the name of its verb or of the page that it needs.
 WORDS: Final[Mapping[str, str]] = {
     "contact.record": _("Log contact"),
+    "device.arrange_collection": _("Arrange"),
     "device.correct": _("Add reference"),
+    "device.explain_gap": _("Explain"),
     "device.hand_to_police": _("Hand over"),
+    "device.hold_for_police": _("Hold it"),
     "device.record_found": _("Record found"),
     "device.return_to_owner": _("Give it back"),
     "device.seal": _("Seal it"),
@@ -27,6 +30,7 @@ WORDS: Final[Mapping[str, str]] = {
     "protection.begin": _("Add a step"),
     "protection.review": _("Record review"),
     "referral.answer": _("Answer questions"),
+    "referral.close": _("Close it"),
     "referral.conclude": _("Conclude"),
     "referral.decide_to_refer": _("Refer it"),
     "referral.rescreen": _("Open questions"),

@@ -124,7 +124,8 @@ WISHES = (
         child_reluctant=Answer.YES,
         social_care_considered=Answer.YES,
         parents_contacted_at=at(0, "14:40"),
-        parents_contacted="Salma al-Khayaliya",
+        parents_contacted="سلمى الخيالية",
+        parents_contact_way="Telephone call",
     ),
     Wish(
         who="Kester Sampleford",

@@ -242,6 +242,8 @@ def the_label_of_a_device_of_another_case(scene: Scene) -> Refused:
 
 
 plain("whole", "handover.issue", "devices", devices=["OL/99"])
+plain("full-only", "handover.issue", "questions", variant="labels", questions=["retain_device"])
+plain("code", "handover.issue", "questions", questions=["retain_device", "retain_device"])
 plain("nobody-covered", "case.show_reporter", "case", case=OTHER_CASE)
 
 

@@ -206,13 +206,13 @@ def test_a_weekend_is_no_closure(scene: Scene) -> None:
     assert state(scene, Code.NEXT_CONTACT) is State.SOON
 
 
-def test_the_next_terms_dates_are_asked_for(scene: Scene) -> None:
+def test_the_next_terms_dates_are_asked_for_two_weeks_before_the_last_recorded_day(scene: Scene) -> None:
     term(scene, "2026-09-02", "2026-12-18")
-    at(scene, datetime(2026, 12, 1, 9, 0, tzinfo=UTC))
+    at(scene, datetime(2026, 11, 26, 9, 0, tzinfo=UTC))
     assert state(scene, Code.CALENDAR, None) is None
-    at(scene, datetime(2026, 12, 12, 9, 0, tzinfo=UTC))
+    at(scene, datetime(2026, 11, 27, 9, 0, tzinfo=UTC))
     item = one(scene, Code.CALENDAR, None)
-    assert item.state is State.SOON
+    assert (item.state, item.due_at) == (State.SOON, datetime(2026, 12, 4, 15, 30, tzinfo=UTC))
     assert item.why.startswith("The calendar is not recorded beyond Fri 18 Dec.")
     at(scene, datetime(2027, 1, 4, 9, 0, tzinfo=UTC))
     assert state(scene, Code.CALENDAR, None) is State.OVERDUE

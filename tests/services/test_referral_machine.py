@@ -51,7 +51,7 @@ OTHERS: dict[str, st.SearchStrategy[dict[str, Any]]] = {
 GIVES = ("device.return_to_owner", "device.transfer")
 ABOUT: tuple[tuple[str, dict[str, Any]], ...] = (
     ("case.categorise", {"nature": ["child_nude"]}), ("case.categorise", {"nature": ["threats"]}),
-    ("case.reopen", {}), ("case.reopen", {}), ("setting.change", {"name": "second_list", "value": "yes"}),
+    ("case.reopen", {}), ("setting.change", {"name": "second_list", "value": "yes"}),
     ("setting.reset", {"name": "second_list"}), ("police.record_view", {"view": "does_not_want"}),
 )  # fmt: skip
 
@@ -101,19 +101,27 @@ class Decision(RuleBasedStateMachine):
             if not self._tried("referral.answer", request("referral.answer", **given)):
                 self._tried("referral.correct_answer", request("referral.correct_answer", **given))
 
-    @rule(upto=st.integers(1, 3))
-    def manage_it(self, upto: int) -> None:
-        """Try to keep it from the police."""
+    @rule(wrong=st.none() | st.none() | st.tuples(QUESTIONS, ANSWERS), upto=st.sampled_from([1, 2, 3, 3]))
+    def manage_it(self, wrong: tuple[Question, str] | None, upto: int) -> None:
+        """Try to keep it from the police, from the screening on."""
+        if self._decision().state not in (R.NOT_SCREENED, R.SCREENING):
+            self._tried("referral.rescreen", request("referral.rescreen"))
+        self.answer_all(wrong)
         for verb in ("referral.conclude", "referral.assess", "referral.do_not_refer")[:upto]:
             self._tried(verb, request(verb))
 
-    @rule()
-    def close(self) -> None:
-        """Close the case, with a reason for all that is open."""
+    @rule(again=st.sampled_from([True, True, False]))
+    def close(self, again: bool) -> None:
+        """Close the case, with a reason for all that is open; mostly it is taken up again at once."""
+        if self.scene.rows(Case)[0].status is not CaseStatus.OPEN:
+            self._tried("case.reopen", request("case.reopen"))
+            return
         with self.scene.vault.reading() as session:
             found = openings.open_things(session, session.get_one(Case, 1))
         reasons = [{"item": thing.item, "reason": "It is in hand."} for thing in found]
-        self._tried("case.close", request("case.close", still_open=reasons))
+        assert self._tried("case.close", request("case.close", still_open=reasons))
+        if again:
+            assert self._tried("case.reopen", request("case.reopen"))
 
     def _step(self, data: st.DataObject, verb: str, ago: int) -> None:
         self.scene.later(data.draw(st.integers(0, 15)))
@@ -234,4 +242,4 @@ def run(school: Scene) -> Callable[[settings], None]:
 
 
 def test_any_course_of_the_decision(run: Callable[[settings], None], soaking: bool) -> None:
-    run(settings(max_examples=300 if soaking else 15, stateful_step_count=60 if soaking else 30))
+    run(settings(max_examples=300 if soaking else 10, stateful_step_count=60 if soaking else 30))

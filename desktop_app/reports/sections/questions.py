@@ -94,7 +94,7 @@ def _body(pack: HandoverPack, numbers: Numbers) -> list[Block]:
     asked = pack.care.questions if pack.care else ()
     head = ("", _("Question"), _("Answer"), _("In the officer’s words"), _("Initials, date, time"))
     rows = [_row(number, one) for number, one in enumerate(asked, start=1)]
-    return [Table(columns(1.2, 6.4, 4.2, 8.2, 4.0), head, rows), OfficerLine()]
+    return [Table(columns(1.2, 6.2, 4.8, 7.8, 4.0), head, rows), OfficerLine()]
 
 
 def _row(number: int, one: Asked) -> Row:

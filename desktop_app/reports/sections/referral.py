@@ -30,7 +30,7 @@ def _body(pack: HandoverPack, numbers: Numbers) -> list[Block]:
         blocks.append(SubHeading([Run(_("Police advice"), SUBHEAD)], _("in outline, as the school noted it")))
         head = (_("When"), _("Officer"), _("Advised"), _("Acted on"), _("Lifts the hold for"))
         rows = [_advice(one) for one in care.advice]
-        blocks.append(Table(columns(3.4, 5.0, 7.6, 4.4, 3.6), head, rows))
+        blocks.append(Table(columns(3.4, 4.6, 7.2, 3.8, 5.0), head, rows))
     return blocks
 
 

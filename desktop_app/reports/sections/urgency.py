@@ -112,7 +112,7 @@ def _body(pack: HandoverPack, numbers: Numbers) -> list[Block]:
     second = _of(urgency, QuestionList.SECOND_LIST)
     if second:
         blocks.append(_listed(_("Second list (check current guidance)"), second))
-    return [*blocks, Paragraph(_given(urgency), space=1.6 * MM)]
+    return [*blocks, Paragraph(_given(urgency), space=1.2 * MM)]
 
 
 def _of(urgency: Urgency, belongs: QuestionList) -> list[Criterion]:
@@ -122,11 +122,17 @@ def _of(urgency: Urgency, belongs: QuestionList) -> list[Criterion]:
 def _listed(title: str, criteria: Sequence[Criterion]) -> Table:
     head = ("", title, _("Yes"), _("No"), _("Not known"), _("Basis: as reported, nothing was looked at for it"))
     rows = [_row(number, one) for number, one in enumerate(criteria, start=1)]
-    return Table(columns(1.2, 7.0, 1.9, 1.9, 2.9, 9.1), head, rows, centred=(2, 3, 4), space_before=2.6 * MM)
+    return Table(columns(1.2, 6.7, 1.8, 1.8, 2.7, 9.8), head, rows, centred=(2, 3, 4), space_before=1.6 * MM)
+
+
+class _CloseRow(Row):
+    """A row that stands a little closer than others: page one must hold all criteria, and the summary after them."""
+
+    above, below = 0.65 * MM, 0.75 * MM
 
 
 def _row(number: int, one: Criterion) -> Row:
-    return Row(
+    return _CloseRow(
         Text(Run(str(number), TABLE_SEMIBOLD)),
         Text(*typed(one.label, TABLE_SEMIBOLD if one.answer is Answer.YES else TABLE_MEDIUM)),
         *answers(one.answer or Answer.NOT_KNOWN, alarming=Answer.YES),
@@ -138,7 +144,7 @@ def _row(number: int, one: Criterion) -> Row:
 def _basis(one: Criterion) -> list[Run]:
     if one.answer is None:
         return [Run(_("not answered"), NOTE)]
-    return typed(one.basis, TABLE) or [Run("–", TABLE)]
+    return typed(one.basis, NOTE) or [Run("–", TABLE)]
 
 
 def _two_lists(factors: Sequence[Criterion], aggravating: Sequence[Criterion]) -> Table:
@@ -147,7 +153,7 @@ def _two_lists(factors: Sequence[Criterion], aggravating: Sequence[Criterion]) -
     head = ("", _("Factors: a referral is likely"), "", "", "", _("What makes it more serious"), "")
     letters = "abcdefghijklmnopqrstuvwxyz"
     rows = [
-        Row(
+        _CloseRow(
             *_half(letters[place], left),
             Text(),
             *_half(letters[len(factors) + place], right),
@@ -155,7 +161,7 @@ def _two_lists(factors: Sequence[Criterion], aggravating: Sequence[Criterion]) -
         )
         for place, (left, right) in enumerate(zip_longest(factors, aggravating))
     ]
-    return Table(widths, head, rows, space_before=3.2 * MM)
+    return Table(widths, head, rows, space_before=2 * MM)
 
 
 def _half(letter: str, one: Criterion | None) -> tuple[Cell, Cell, Cell]:

@@ -68,6 +68,7 @@ def _parents(wish: Wish) -> list[Run]:
     if wish.parents_contacted_at is not None:
         when = dates.weekday(wish.parents_contacted_at) + ", " + dates.time(wish.parents_contacted_at)
         runs.append(Run(_("Spoken to {when}").format(when=when), TABLE_SEMIBOLD))
+        runs += [Run(", ", TABLE), *typed(wish.parents_contact_way, TABLE)] if wish.parents_contact_way else []
         runs += [Run(": ", TABLE), *name(wish.parents_contacted, TABLE)] if wish.parents_contacted else []
     if wish.inform_parents is None:
         return [*runs, Run("\n" if runs else "", TABLE), Run(_("no decision is recorded"), TABLE)]

@@ -20,13 +20,12 @@ def items(desk: Desk) -> Iterator[Owed]:
     if last is None:
         yield from _first(desk, ahead)
         return
-    due = desk.by(last)
-    if due - ahead <= desk.now:
-        yield Owed(
-            code=Code.CALENDAR, rank=Rank.REST, page=Where.CALENDAR, what=_("Enter the next term’s dates"),
-            why=_("The calendar is not recorded beyond {day}.").format(day=said.day(last, desk.today)),
-            since=min(due - ahead, desk.now), due_at=due, timer="calendar_end",
-        )  # fmt: skip
+    due = desk.by(last - ahead)
+    yield Owed(
+        code=Code.CALENDAR, rank=Rank.REST, page=Where.CALENDAR, what=_("Enter the next term’s dates"),
+        why=_("The calendar is not recorded beyond {day}.").format(day=said.day(last, desk.today)),
+        since=min(due, desk.now), due_at=due, timer="calendar_end",
+    )  # fmt: skip
 
 
 def _first(desk: Desk, ahead: timedelta) -> Iterator[Owed]:

@@ -99,7 +99,11 @@ def _wish(known: _Known, number: int, names: Names) -> pack.Wish:
     if number in known.decided:
         wish |= _decision(known.decided[number], names)
     if contact is not None:
-        wish |= {"parents_contacted_at": contact.occurred_at, "parents_contacted": _reached(contact, names)}
+        wish |= {
+            "parents_contacted_at": contact.occurred_at,
+            "parents_contacted": names.of_person(contact.person_id) or contact.other,
+            "parents_contact_way": words(contact.kind),
+        }
     return pack.Wish(
         who=names.of_person(number) or "",
         role=", ".join(words(role) for role in known.roles[number]),
@@ -129,13 +133,6 @@ def _decision(row: ParentDecision, names: Names) -> dict[str, Any]:
         "child_reluctant": pack.Answer(row.child_reluctant.value),
         "social_care_considered": pack.Answer(row.social_care_considered.value),
     }
-
-
-def _reached(contact: Contact, names: Names) -> str:
-    """Return who was reached and how."""
-    who = names.of_person(contact.person_id) or names.said(contact.other)
-    how = words(contact.kind)
-    return how if who is None else f"{who}, {how[:1].lower()}{how[1:]}"
 
 
 def against(session: Session, case: Case, names: Names) -> tuple[pack.AgainstWishes, ...]:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from desktop_app import clock
 from desktop_app.models.vocabulary import CategoryKind
 from desktop_app.services.register import PartRow, TrailRow
-from desktop_app.services.rules.wording import coded
+from desktop_app.services.rules.wording import coded, words
 from desktop_app.views import case_saying as saying
 from desktop_app.views.case_part import Fact, Line
 from desktop_app.views.case_view import CaseView
@@ -36,31 +36,51 @@ Go = Callable[[Going], object]
 Turn = Callable[[str], object]
 
 
-def owed_card(found: Sequence[Owed], go: Go, turn: Turn, *, steps: Sequence[Owed] = ()) -> tuple[Card, Button | None]:
-    """Return the card of what is owed next, and the button that takes the keyboard first.
-
-    Where nothing is owed yet it has the first ``steps`` instead, without saying that they are owed.
-    """
+def owed_card(found: Sequence[Owed], go: Go) -> tuple[Card, Button | None]:
+    """Return the card of what is owed next, and the button that takes the keyboard first."""
     counted = saying.counted(len(found), _("{count} open"), _("{count} open")) if found else ""
-    card = Card(_("Owed next") if found or not steps else _("First steps"), icon="list-checks", meta=counted)
-    first: Button | None = None
+    card = Card(_("Owed next"), icon="list-checks", meta=counted)
     if not found:
-        suggested = _("Nothing is owed yet. Do of this what fits, in any order.")
-        card.add(Label(suggested if steps else _("Nothing is open in this case."), ink=Ink.SECOND, wrap=True))
-    found = found or steps
-    for number, one in enumerate(found[:MOST_OWED]):
-        if number:
-            card.add(Hairline())
-        button = _verb(one, go, first=first is None)
-        first = first or button
-        card.add(
-            Line(one.what, one.why, icon=one.icon, role=one.role, end=button,
-                 style=Style.NAME if number else Style.STRONG)
-        )  # fmt: skip
-    if len(found) > MOST_OWED:
-        card.add(_left(link(_("{count} more, under Devices").format(count=len(found) - MOST_OWED),
-                            done=lambda: turn("devices"))))  # fmt: skip
+        card.add(Label(_("Nothing is open in this case."), ink=Ink.SECOND, wrap=True))
+    first = _add_lines(card, found[:MOST_OWED], go)
+    if rest := found[MOST_OWED:]:
+        more = link(saying.counted(len(rest), _("And {count} more"), _("And {count} more")))
+        held = _left(more)
+        card.add(held)
+        more.clicked.connect(lambda: _show_rest(card, held, rest, go))
     return card, first
+
+
+def steps_card(steps: Sequence[Owed], go: Go, *, first: bool) -> tuple[Card, Button | None]:
+    """Return the card of the first steps in a new case, without saying that they are owed, and its first button."""
+    card = Card(_("First steps"), icon="list-checks")
+    card.add(Label(_("Do of this what fits, in any order."), ink=Ink.SECOND, wrap=True))
+    return card, _add_lines(card, steps, go, leads=first)
+
+
+def _add_lines(card: Card, found: Sequence[Owed], go: Go, *, leads: bool = True, apart: bool = False) -> Button | None:
+    """Add a line for each thing, and return the first button; it is filled where it ``leads`` the page."""
+    first: Button | None = None
+    for number, one in enumerate(found):
+        if number or apart:
+            card.add(Hairline())
+        button = _verb(one, go, first=leads and first is None)
+        first = first or button
+        style = Style.STRONG if leads and not number else Style.NAME
+        card.add(Line(one.what, one.why, icon=one.icon, role=one.role, end=button, style=style))
+    return first
+
+
+def _show_rest(card: Card, held: QWidget, rest: Sequence[Owed], go: Go) -> None:
+    """Put the lines that had no room in the place of what leads to them, and the keyboard on the first of them."""
+    first = _add_lines(card, rest, go, leads=False, apart=True)
+    for line in card.findChildren(Line):
+        line.show()  # Qt would show what was added only at the next turn of its loop
+    if first is not None:
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+    card.column.removeWidget(held)
+    held.hide()
+    held.deleteLater()
 
 
 def _verb(one: Owed, go: Go, *, first: bool) -> Button | None:
@@ -139,6 +159,8 @@ def facts_card(view: CaseView, correct: Callable[[], object], categorise: Callab
     card.add(Fact(_("How"), saying.capital(detail.disclosure_route)))
     card.add(Fact(_("Procedure followed"), detail.procedure_followed))
     card.add(Fact(_("Child protection file"), detail.protection_file or _("Not yet recorded")))
+    card.add(Fact(_("Police decision"), words(detail.police)))
+    card.add(Fact(_("Viewed by staff"), viewed(view)))
     card.add(Hairline())
     for kind in CategoryKind if detail.categories else ():
         given = [saying.capital(coded(kind, code)) for code in detail.categories.get(kind.value, ())]
@@ -156,6 +178,15 @@ def facts_card(view: CaseView, correct: Callable[[], object], categorise: Callab
     verbs.addStretch(1)
     card.add_line(verbs)
     return card
+
+
+def viewed(view: CaseView) -> str:
+    """Return how often somebody saw anything, and where that is recorded (R046)."""
+    if not view.viewings:
+        return _("None recorded")
+    named = dict.fromkeys(row.reference or _("at {device}").format(device=row.device) for row in view.viewings)
+    counted = saying.counted(len(view.viewings), _("{count} record"), _("{count} records"))
+    return f"{counted}: {', '.join(named)}"
 
 
 def latest_card(trail: Sequence[TrailRow], turn: Turn) -> Card:

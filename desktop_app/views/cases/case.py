@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 from typing_extensions import override
 
 from desktop_app.errors import CordonError
+from desktop_app.models.decision_words import UNDECIDED, HoldKind
 from desktop_app.models.vocabulary import CaseStatus
 from desktop_app.services import people, register
 from desktop_app.services.rules.openings import About
@@ -21,6 +22,7 @@ from desktop_app.views.cases import looks
 from desktop_app.views.cases.lists import Devices, Documents, Record
 from desktop_app.views.cases.overview import Overview
 from desktop_app.views.cases.people import People
+from desktop_app.views.owing import POLICE_PART
 from desktop_app.views.page import Crumb, Going, Offer, Page, Place
 from desktop_app.views.theme import SPACE, Tone, scaled
 from desktop_app.views.widgets import ask
@@ -30,6 +32,8 @@ from desktop_app.words import _
 from desktop_app.workspace import Workspace
 
 OVERVIEW, PEOPLE, DEVICES, DOCUMENTS, RECORD = "overview", "people", "devices", "documents", "record"
+#: The part of another folder that the chips and “New…” lead to.
+POLICE: Final = POLICE_PART
 #: Logical pixels of this page below which its list becomes a drop-down: a window of 900 less its rail.
 NARROW: Final = 848
 LIST_WIDTH: Final = 130
@@ -114,13 +118,29 @@ class CasePage(Page):
         if view.missing:
             said = saying.counted(view.missing, _("{count} device missing"), _("{count} devices missing"))
             found.append((ChipLook(words=said, tone=Tone.RED, icon="circle-alert"), devices))
-        if view.standing.holds:
-            found.append((ChipLook(words=_("Preservation hold"), tone=Tone.ACCENT, icon="lock"), devices))
+        found += self._police_chips(view)
         if gaps := view.open_about(About.GAP):
             said = saying.counted(gaps, _("{count} gap to explain"), _("{count} gaps to explain"))
             found.append((ChipLook(words=said, tone=Tone.AMBER, icon="triangle-alert"), devices))
         if view.here:
             found.append((looks.held_chip(len(view.here)), devices))
+        return found
+
+    def _police_chips(self, view: CaseView) -> list[tuple[ChipLook, Going | None]]:
+        """Return what the police decision keeps, whether the police lead, where it stands, and who saw anything."""
+        police, devices = replace(self.going, part=POLICE), replace(self.going, part=DEVICES)
+        found: list[tuple[ChipLook, Going | None]] = []
+        hold = looks.gravest(view.standing.holds)
+        chip = looks.hold_chip(hold)
+        if chip is not None:
+            found.append((chip, devices if hold is HoldKind.POLICE else police))
+        if view.detail.police_lead:
+            found.append((ChipLook(words=_("Police lead"), tone=Tone.ACCENT, icon="shield"), police))
+        if view.is_open or (view.detail.police not in UNDECIDED and view.detail.error_reason is None):
+            found.append((looks.police_chip(view.detail.police), police))
+        if view.viewings:
+            said = saying.counted(len(view.viewings), _("Viewed by staff"), _("Viewed by staff ×{count}"))
+            found.append((ChipLook(words=said, tone=Tone.AMBER, icon="eye"), None))
         return found
 
     # Its verbs.
@@ -143,10 +163,16 @@ class CasePage(Page):
             return view.detail.error_reason is None
         if verb == "case.reopen":
             return leading and view.detail.row.status is CaseStatus.CLOSED
-        return leading and view.is_open
+        if verb == _QUESTIONS and POLICE not in self._parts:
+            return False
+        recordable = view.is_open or (verb in _AFTERWARDS and view.detail.error_reason is None)
+        return leading and recordable
 
     def _do(self, verb: str) -> None:
         case = self.going.reference
+        if verb == _QUESTIONS:
+            self.turn(POLICE)
+            return
         self.go.emit(Going(place=Place.DEED, reference=case, part=verb, filled=(("case", case),)))
 
     # Its parts.
@@ -272,14 +298,25 @@ class CasePage(Page):
 
 _SHOWING: Final[Verb[Any]] = people.show_reporter
 _LEADING: Final = frozenset({"case.close", "case.reopen", "case.enter_in_error"})
+#: Answered in the police part itself, which this leads to.
+_QUESTIONS: Final = "referral.answer"
+#: What may have happened after a case was closed, and is recorded then too.
+_AFTERWARDS: Final = frozenset({"contact.record", "viewing.record"})
 #: What "New…" offers, in the order in which a case goes.
 _VERBS: Final[tuple[tuple[str, str, str], ...]] = (
+    (_QUESTIONS, _("Answer the police questions"), "shield"),
     ("device.confiscate", _("Confiscate a device"), "hand"),
     ("device.take_together", _("Confiscate several at once"), "smartphone"),
     ("device.ask", _("Ask for a device"), "hourglass"),
     ("device.record_search", _("Record a search"), "search"),
     ("person.add", _("Add a person"), "user-plus"),
     ("case.involve", _("Join someone on the register"), "users"),
+    ("group.add", _("Add a group of people"), "users"),
+    ("contact.record", _("Record a call or a meeting"), "phone"),
+    ("protection.begin", _("Add a protective step"), "shield-check"),
+    ("parents.decide", _("Decide about telling parents"), "users"),
+    ("viewing.record", _("Record that something was viewed"), "eye"),
+    ("key_date.set", _("Set a key date"), "calendar"),
     ("case.correct", _("Correct a fact of the case"), "pencil"),
     ("case.categorise", _("Change the codes"), "list-checks"),
     ("case.close", _("Close the case"), "archive"),

@@ -1,10 +1,11 @@
 """States as chips, and actions as icons: the words, tones and signs that this folder's pages share."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from desktop_app.models.decision_words import HoldKind, ReferralState
 from desktop_app.models.vocabulary import CaseStatus, DeviceState
-from desktop_app.services.register import CaseLine, CaseRow, DeviceRow
+from desktop_app.services.register import CaseHold, CaseLine, CaseRow, DeviceRow
 from desktop_app.services.rules.wording import words
 from desktop_app.views import case_saying as saying
 from desktop_app.views.theme import Tone
@@ -105,6 +106,12 @@ def police_chip(state: ReferralState) -> ChipLook:
     """Return where the police decision stands, as a chip: amber while something is owed to it."""
     tone, icon = _POLICE[state]
     return ChipLook(words=words(state), tone=tone, icon=icon)
+
+
+def gravest(holds: Iterable[CaseHold]) -> HoldKind | None:
+    """Return the kind of hold that says most: what the decision placed, then what the police asked for."""
+    order = (HoldKind.PROVISIONAL, HoldKind.POLICE, HoldKind.REFERRAL)
+    return max((hold.kind for hold in holds), key=order.index, default=None)
 
 
 def hold_chip(kind: HoldKind | None) -> ChipLook | None:

@@ -15,7 +15,7 @@ from desktop_app.views.theme import SPACE, scaled
 #: Logical pixels below which the two columns become one, and "must not" shrinks to its verbs.
 NARROW = 720
 #: Rows of the grid above the two columns: as many as there are kinds of card.
-TOP_ROWS = 6
+TOP_ROWS = 7
 
 
 class Overview(ScrollingPart):
@@ -47,10 +47,12 @@ class Overview(ScrollingPart):
         end = cards.end_card(view, lambda: self._deed(view, "case.reopen"))
         if end is not None:
             self._cards["end"] = end
-        if view.is_open or view.standing.open_things:
-            self._cards["owed"], self._first = cards.owed_card(
-                owed(view), self._go, self._turn, steps=first_steps(view)
-            )
+        due, steps = owed(view), first_steps(view)
+        if due or (view.is_open and not steps):
+            self._cards["owed"], self._first = cards.owed_card(due, self._go)
+        if steps:
+            self._cards["steps"], first = cards.steps_card(steps, self._go, first=self._first is None)
+            self._first = self._first or first
         if found:
             self._cards["must"] = cards.MustNotCard(found)
         self._cards["people"] = cards.people_card(view.people, self._turn)
@@ -101,13 +103,13 @@ class Overview(ScrollingPart):
         self._grid.setColumnStretch(1, 0 if narrow else 3)
 
     def _in_one(self) -> None:
-        order = ("must", "end", "owed", "people", "facts", "latest")
+        order = ("must", "end", "owed", "steps", "people", "facts", "latest")
         for row, name in enumerate(name for name in order if name in self._cards):
             self._grid.addWidget(self._cards[name], row, 0)
 
     def _in_two(self) -> None:
         """Put what is owed and what must not be side by side at one height; the rest below, each column for itself."""
-        left = [name for name in ("end", "owed") if name in self._cards]
+        left = [name for name in ("end", "owed", "steps") if name in self._cards]
         if "must" in self._cards and left:
             self._grid.addWidget(self._cards[left.pop(0)], 0, 0)
             self._grid.addWidget(self._cards["must"], 0, 1)

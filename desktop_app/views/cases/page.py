@@ -64,15 +64,15 @@ COLUMNS: Final = (
         sort="status",
     ),
     Column[CaseLine](title=_("Police"), text=lambda line: _police(line).words, chip=_police, width=190, stretch=2,
-                     sort="police", drop_below=520),
+                     sort="police", drop_below=650),
     Column[CaseLine](title=_("Hold"), text=_hold, chip=lambda line: looks.hold_chip(line.hold), width=158,
-                     drop_below=1000),
+                     drop_below=1110),
     Column[CaseLine](title=_("Came to attention"), text=lambda line: saying.moment(line.came_to_attention),
-                     width=172, sort="came", ink=Ink.SECOND, drop_below=1280),
+                     width=172, sort="came", ink=Ink.SECOND, drop_below=1285),
     Column[CaseLine](title=_("Devices held"), text=_held, width=130, sort="held", align=Align.RIGHT, figures=True,
-                     drop_below=860),
+                     drop_below=950),
     Column[CaseLine](title=_("Last entry"), text=lambda line: saying.moment(line.changed_at), width=172,
-                     sort="changed", ink=Ink.SECOND, drop_below=730),
+                     sort="changed", ink=Ink.SECOND, drop_below=820),
 )  # fmt: skip
 
 

@@ -26,8 +26,10 @@ from desktop_app.words import _
 NOT_YET: Final = _("(not filled in yet)")
 #: The answer that keeps labels or a receipt to some devices.
 DEVICES: Final = "devices"
+#: The answer that keeps what is asked of the police to some questions.
+QUESTIONS: Final = "questions"
 _PRINCIPLE = re.compile(r"declaration\.principles\[(\d+)\](?:\.(\w+))?")
-_PLAIN: Final = ("recipient", "purpose", "summary", "show_reporter", "official_marking", DEVICES)
+_PLAIN: Final = ("recipient", "purpose", "summary", "show_reporter", "official_marking", DEVICES, QUESTIONS)
 _POLICE: Final = ("force", "officer", "collar_number", "station", "incident_reference", "crime_reference")
 _NUMBERS: Final = (1, 2, 3, 4)
 
@@ -68,12 +70,13 @@ def build(form: Form, devices: Sequence[tuple[str, str]] = ()) -> None:
         guidance=_beside("summary"),
     )  # fmt: skip
     _police(form)
+    _questions(form)
     form.tick("show_reporter", _("Name whoever reported"), label=_("The person who reported"),
               helper=_("Left out unless you tick this; the preview leaves it out all the same."),
               guidance=_beside("reporter"))  # fmt: skip
     form.tick("official_marking", _("Mark it OFFICIAL-SENSITIVE"), label=_("Marking"), guidance=_beside("marking"))
     _declaration(form)
-    for name in ("summary", "show_reporter"):
+    for name in ("summary", "show_reporter", QUESTIONS):
         form.only_when(name, _is_full)
     for name in ("recipient", "purpose", "police"):
         form.only_when(name, lambda values: not _is_labels(values))
@@ -111,6 +114,14 @@ def _police(form: Form) -> None:
         later=_("What is on record is printed, or a line to write on."),
     )  # fmt: skip
     field.leave_for_later(True)
+
+
+def _questions(form: Form) -> None:
+    choices = [(question.key, _(question.title)) for question in guidance.police().questions]
+    form.several(
+        QUESTIONS, choices, label=_("What we ask the police"), helper=_("All of these, unless you tick some."),
+        guidance=_beside("questions"),
+    )  # fmt: skip
 
 
 def _declaration(form: Form) -> None:

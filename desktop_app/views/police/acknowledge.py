@@ -23,6 +23,7 @@ class Acknowledge(PoliceDeed):
     icon = "shield-check"
     timed = True
     when = _("When did they say so?")
+    beside_when = "one_contact"
 
     @override
     def ask(self, form: Form, known: Known) -> None:

@@ -74,5 +74,5 @@ class OfQuestions:
                 *(_(one) for one in said.paragraphs), _("Yes: {what}").format(what=_(said.if_yes)), *own,
             ),
             source=" ".join(part for part in (source_of(said), checked) if part),
-            title=self.words(question),
+            title=self.short(question),
         )  # fmt: skip

@@ -11,6 +11,7 @@ from desktop_app.models.decision_words import ChildsView, ReferralState
 from desktop_app.services.register import ChildToldRow, PartRow, PoliceViewRow, ReferralDetail
 from desktop_app.services.rules.wording import words
 from desktop_app.views import case_saying as say
+from desktop_app.views.police import saying
 from desktop_app.views.police.people import CHILDREN
 from desktop_app.views.theme import SPACE, Ink, Style, Tone, scaled
 from desktop_app.views.widgets.buttons import outlined
@@ -121,7 +122,7 @@ def _said(view: PoliceViewRow | None, told: ChildToldRow | None) -> str:
         if view.barriers:
             found.append(_("Holds back: {why}.").format(why=", ".join(words(one).lower() for one in view.barriers)))
         if view.information_given:
-            found.append(_("Was told: {what}").format(what=view.information_given))
+            found.append(_("Was told: {what}").format(what=saying.ended(view.information_given)))
         found.append(_("Asked {when}, by {who}.").format(when=say.within(view.occurred_at), who=view.by))
     if told is not None:
         found.append(_("Told why by {who}.").format(who=told.by))

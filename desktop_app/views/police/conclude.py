@@ -52,7 +52,7 @@ def _card(found: ReferralDetail) -> Card:
     card.add(Line(result.words, icon=result.icon, role=result.tone.value, style=Style.RESULT))
     for reason in saying.reasons(found):
         card.add(Line(reason.words, icon=reason.icon, role=reason.role, style=Style.BODY))
-    follows = _FOLLOWS.get(found.outcome) if found.outcome is not None else None
+    follows = _FOLLOWS.get(found.outcome) if found.outcome is not None and found.state in saying.OPEN else None
     if follows is not None:
         card.add(Fact(_("What follows"), follows))
     return card

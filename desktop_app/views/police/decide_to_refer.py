@@ -7,6 +7,7 @@ from desktop_app.views.police import fields
 from desktop_app.views.police.beside import beside
 from desktop_app.views.police.deed import PoliceDeed
 from desktop_app.views.police.people import Known, OneOf
+from desktop_app.views.police.planning import Plan
 from desktop_app.views.widgets.form import Form
 from desktop_app.views.widgets.note_card import note_card
 from desktop_app.words import _
@@ -27,7 +28,7 @@ class DecideToRefer(PoliceDeed):
                  "say so.")  # fmt: skip
         self.sheet.put_above(note_card(said, "lock"))
         fields.method(form, _("How they will be told"), "protocol")
-        form.when("planned_for", label=_("When they will be told"), required=True, guidance=beside("protocol"))
+        form.add("planned_for", Plan(), label=_("When they will be told"), required=True, guidance=beside("protocol"))
         planned = form.add("planned_by", OneOf(known.staff_options(), icon="user"), label=_("Who will tell them"),
                            guidance=beside("one_contact"))  # fmt: skip
         planned.control.choose(known.who)

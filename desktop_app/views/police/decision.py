@@ -3,13 +3,12 @@
 from collections.abc import Callable
 
 from desktop_app import clock
-from desktop_app.models.decision_words import POLICE_LEAD
 from desktop_app.services.register import AssessmentRow, ReferralDetail, ReferralStep
 from desktop_app.services.rules.wording import words
 from desktop_app.views import case_saying as say
 from desktop_app.views.case_part import Fact, Line
 from desktop_app.views.police import saying, steps
-from desktop_app.views.theme import Ink, Style
+from desktop_app.views.theme import SPACE, Ink, Style
 from desktop_app.views.widgets.buttons import outlined
 from desktop_app.views.widgets.card import Card, Ground, Hairline
 from desktop_app.views.widgets.label import Label
@@ -21,7 +20,7 @@ def lead_card(found: ReferralDetail) -> Card | None:
     """Return the banner of a case in which the police lead; None while they do not."""
     if not found.police_lead:
         return None
-    card = Card(ground=Ground.STERN)
+    card = _banner(Ground.STERN)
     what = _("Police lead: no further questioning unless an officer advises it")
     asked = next((row for row in reversed(found.advice)), None)
     if found.questions_allowed and asked is not None:
@@ -38,11 +37,17 @@ def rescreen_card(found: ReferralDetail, go: Callable[[], object] | None) -> Car
     """Return the banner that asks for a new screening, with its reasons; None where nothing changed since."""
     if not found.rescreen or found.state in saying.OPEN:
         return None
-    card = Card(ground=Ground.AMBER)
+    card = _banner(Ground.AMBER)
     end = None if go is None else outlined(_("Screen again"), icon="rotate-ccw", row=True, done=go)
     what = _("Something changed since the screening")
     card.add(Line(what, " ".join(found.rescreen), icon="rotate-ccw", role="amber", style=Style.STRONG, end=end))
     card.setAccessibleName(what)
+    return card
+
+
+def _banner(ground: Ground) -> Card:
+    card = Card(ground=ground)
+    card.column.setContentsMargins(SPACE.card, SPACE.tight, SPACE.card, SPACE.tight)
     return card
 
 
@@ -88,8 +93,3 @@ def _assessed(row: AssessmentRow) -> tuple[tuple[str, str], ...]:
         (_("The child"), words(row.childs_view)),
         (_("The parents"), row.parents_position),
     )
-
-
-def is_with_police(found: ReferralDetail) -> bool:
-    """Say whether the police have it now."""
-    return found.state in POLICE_LEAD

@@ -7,6 +7,7 @@ from typing_extensions import override
 from desktop_app.services import actions
 from desktop_app.views.case_deed import CaseDeed
 from desktop_app.views.page import Crumb, Going, Place
+from desktop_app.views.police.beside import beside
 from desktop_app.views.police.fields import without_asides
 from desktop_app.views.police.people import Known
 from desktop_app.views.widgets.form import Form, Values
@@ -19,12 +20,15 @@ PART = "police"
 class PoliceDeed(CaseDeed):
     """A deed of the police decision of a case, which is the going's reference.
 
-    ``offer`` are the words on a small button that leads here. Where the deed is ``timed``, ``when`` asks for its time.
+    ``offer`` are the words on a small button that leads here. Where the deed is ``timed``, ``when`` asks for its time,
+    with ``beside_when`` of the guidance.
     """
 
     help_topic: ClassVar[str] = "police"
     offer: ClassVar[str] = ""
     when: ClassVar[str] = _("When was that?")
+    #: What of the guidance stands beside the time.
+    beside_when: ClassVar[str] = "lead"
     #: Whether the request names the case; of what is about one advice it is known already.
     names_case: ClassVar[bool] = True
 
@@ -43,7 +47,7 @@ class PoliceDeed(CaseDeed):
     @override
     def build(self, form: Form) -> None:
         if self.timed:
-            self.ask_when(self.when)
+            self.ask_when(self.when, guidance=beside(self.beside_when))
         self.ask(form, Known(self.workspace, self.case))
 
     @override

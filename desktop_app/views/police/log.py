@@ -73,8 +73,8 @@ def _chips(row: AdviceRow) -> list[ChipLook]:
         found.append(ChipLook(words=_("Lifts {what}").format(what=lifted), tone=Tone.GREEN, icon="lock-open"))
     else:
         found.append(ChipLook(words=_("Lifts nothing"), icon="lock"))
-    allows = _("The school may ask more") if row.allows_questions else _("No more questions")
-    found.append(ChipLook(words=allows, icon="check" if row.allows_questions else "ban"))
+    if row.allows_questions:
+        found.append(ChipLook(words=_("The school may ask more"), icon="check"))
     return found
 
 

@@ -10,7 +10,6 @@ from typing_extensions import override
 from desktop_app.errors import CordonError, Invalid
 from desktop_app.models.decision_words import Question
 from desktop_app.models.vocabulary import StaffRole
-from desktop_app.services import register
 from desktop_app.services.referral import answering
 from desktop_app.services.register import ReferralDetail
 from desktop_app.services.rules.verb import Verb
@@ -35,7 +34,7 @@ from desktop_app.workspace import Workspace
 
 #: Below this width of the part, in logical pixels, everything stands in one column.
 NARROW: Final = 800
-SIDE: Final = 350
+SIDE: Final = 366
 _ANSWERING: Final[Verb[Any]] = answering.answer
 
 
@@ -71,6 +70,7 @@ class PolicePart(Part):
         self.screening = Screening(OfQuestions(workspace), self._connect)
         self._narrow: bool | None = None
         self._cards: dict[str, QWidget] = {}
+        self._stacked: list[QWidget] = []
         self._saving = False
         self._lay_out()
         app = QApplication.instance()
@@ -87,7 +87,7 @@ class PolicePart(Part):
     def show_case(self, view: CaseView) -> None:
         fresh = self.view is None or self.view.reference != view.reference
         self.view = view
-        self.found = found = self.workspace.ask(register.referral, view.reference)
+        self.found = found = view.referral
         self.screening.about = OfQuestions(self.workspace)
         made = self.screening.put(found.questions, may=self._may_answer(), corrects=self._corrects())
         if fresh or made:
@@ -286,11 +286,12 @@ class PolicePart(Part):
         self.area.keep_free(0 if narrow else scaled(SIDE) + SPACE.card)
         self.side.setVisible(not narrow)
         self.strip.setVisible(narrow and self.found is not None)
-        while self.stack.takeAt(0) is not None:
-            pass
+        for widget in self._stacked:
+            self.stack.removeWidget(widget)  # not takeAt: its item would live on, and keep a height that is long past
         if not narrow:
             self.side.column.insertWidget(0, self.result)
-        for widget in self._in_order(narrow=narrow):
+        self._stacked = self._in_order(narrow=narrow)
+        for widget in self._stacked:
             self.stack.addWidget(widget)
             widget.show()
         self.result.setVisible(self.found is not None)

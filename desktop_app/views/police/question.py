@@ -25,13 +25,13 @@ from desktop_app.views.widgets.field import Field, Remark
 from desktop_app.views.widgets.guidance import Guidance, GuidanceCard
 from desktop_app.views.widgets.label import Label
 from desktop_app.views.widgets.scroll import Together
-from desktop_app.views.widgets.segments import Segments
+from desktop_app.views.widgets.segments import SIDE, Segments
 from desktop_app.views.widgets.text import TextLine
 from desktop_app.words import _
 
 YES, NO, NOT_KNOWN = (one.value for one in Answer)
-#: How wide the answers are, and where the words begin: under the title of their card.
-ANSWERS, WORDS = 226, 44
+#: Where the words begin: under the title of their card.
+WORDS: Final = 44
 _ARROWS: Final = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down})
 _CHIPS: Final = {
     Answer.YES: ChipLook(words=_("Yes"), tone=Tone.ACCENT, icon="check"),
@@ -68,7 +68,6 @@ class Asked(Together):
         self._may, self._open, self._arrowed = False, False, False
         self._slip: GuidanceCard | None = None
         self.segments = Segments([(YES, _("Yes")), (NO, _("No")), (NOT_KNOWN, _("Don’t know"))], unsure=NOT_KNOWN)
-        self.segments.setFixedWidth(theme.scaled(ANSWERS))
         self.chip = Chip(_CHIPS[None])
         self.title = Label(short, Style.NAME, wrap=True)
         self.meta = Label("", Style.META, Ink.MUTED, wrap=True)
@@ -273,6 +272,12 @@ class Asked(Together):
         for segment in self.segments.segments:
             segment.installEventFilter(self)
 
+    def _fit(self) -> None:
+        """Let the answers stand side by side at every size of the text, each as wide as its words."""
+        wide = sum(segment.sizeHint().width() for segment in self.segments.segments)
+        self.segments.setFixedWidth(wide - SIDE)
+        self.number.setFixedWidth(theme.scaled(WORDS - SPACE.card - SPACE.icon))
+
     def _lay_out(self) -> None:
         self._under, self._more = _column()
         self._hinted = _beside(Icon("info", "accent", size=14), self.hint, self.take_over)
@@ -286,7 +291,7 @@ class Asked(Together):
         texts.addWidget(self.meta)
         head = QHBoxLayout()
         head.setSpacing(SPACE.icon)
-        self.number.setFixedWidth(theme.scaled(WORDS - SPACE.card - SPACE.icon))
+        self._fit()
         head.addWidget(self.number, 0, Qt.AlignmentFlag.AlignVCenter)
         head.addLayout(texts, 1)
         head.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -315,6 +320,12 @@ class Asked(Together):
         elif event.type() is QEvent.Type.MouseButtonPress:
             self._arrowed = False
         return super().eventFilter(watched, event)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._fit()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

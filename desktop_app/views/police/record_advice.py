@@ -25,6 +25,7 @@ class RecordAdvice(PoliceDeed):
     icon = "shield"
     timed = True
     when = _("When was it given?")
+    beside_when = "advice"
 
     @override
     def ask(self, form: Form, known: Known) -> None:

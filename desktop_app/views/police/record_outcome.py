@@ -21,6 +21,7 @@ class RecordOutcome(PoliceDeed):
     icon = "landmark"
     timed = True
     when = _("When was it told?")
+    beside_when = "protect_now"
 
     @override
     def ask(self, form: Form, known: Known) -> None:

@@ -61,6 +61,7 @@ class ResultCard(Card):
         self._do, self._steps = do, Steps(do)
         self.first: Button | None = None
         self.urgent: urgent.UrgentBox | None = None
+        self._shown: list[Button] = []
         self._said = _Holder()
         self._kept = QVBoxLayout()
         self._kept.setSpacing(SPACE.tight)
@@ -108,11 +109,12 @@ class ResultCard(Card):
         return lines
 
     def _offer(self, following: Next | None) -> None:
-        for layout in (self._kept, self._flow):
-            while (item := layout.takeAt(0)) is not None:
-                if (held := item.widget()) is not None:
-                    held.hide()
-        self.first = None
+        for button in (self.first, *self._shown):
+            if button is not None:
+                self._kept.removeWidget(button)
+                self._flow.removeWidget(button)
+                button.hide()
+        self.first, self._shown = None, []
         if following is not None and following.first is not None:
             self.first = self._steps.button(following.first, first=True)
             self.first.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -122,6 +124,7 @@ class ResultCard(Card):
         for verb in rows:
             button = self._steps.button(verb, first=False)
             self._flow.addWidget(button)
+            self._shown.append(button)
             button.show()
         rest = () if following is None else following.rest
         self._menu.clear()
@@ -129,6 +132,7 @@ class ResultCard(Card):
             deed(self._menu, DEEDS[verb].heading, partial(self._do, verb), icon=DEEDS[verb].icon)
         if rest:
             self._flow.addWidget(self._more)
+            self._shown.append(self._more)
             self._more.show()
         self._rows.setVisible(bool(rows or rest))
         self._blocked.fill([] if following is None else [_well(verb, why) for verb, why in following.blocked])
@@ -136,8 +140,7 @@ class ResultCard(Card):
 
     def _in_order(self) -> None:
         """Let the Tab key go from the filled button to the others, as they stand."""
-        shown = [self.first, *(self._flow.itemAt(n).widget() for n in range(self._flow.count()))]  # type: ignore[union-attr]
-        stops: Sequence[QWidget] = [one for one in shown if one is not None]
+        stops = [one for one in (self.first, *self._shown) if one is not None]
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
 

@@ -192,6 +192,11 @@ def advice_by(row: AdviceRow) -> str:
     return " · ".join(part for part in parts if part)
 
 
+def ended(said: str) -> str:
+    """Return what somebody typed as a sentence, with a stop at its end."""
+    return said if said.endswith((".", "!", "?", "…")) else f"{said}."
+
+
 def lifted(rows: Iterable[ReleaseRow]) -> str:
     """Return for what a hold was lifted, each thing once; nothing where for nothing."""
     named = [_("the whole hold") if row.whole else row.device or row.name or _("a name withheld") for row in rows]

@@ -6,6 +6,7 @@ from typing import Final
 from desktop_app.services.register import ReferralStep
 from desktop_app.services.rules.wording import words
 from desktop_app.views import case_saying as say
+from desktop_app.views.police import saying
 from desktop_app.views.theme import Tone
 from desktop_app.words import _
 
@@ -56,7 +57,7 @@ def look(step: ReferralStep) -> tuple[str, Tone]:
 
 def detail(step: ReferralStep) -> str:
     """Return everything else that was said of a step, a sentence each."""
-    return " ".join(_ended(part) for part in (*_who(step), *_said(step), *_days(step)) if part)
+    return " ".join(saying.ended(part) for part in (*_who(step), *_said(step), *_days(step)) if part)
 
 
 def _who(step: ReferralStep) -> Iterator[str]:
@@ -65,11 +66,12 @@ def _who(step: ReferralStep) -> Iterator[str]:
         if step.by == step.entered_by
         else _("{who}, entered by {other}").format(who=step.by, other=step.entered_by)
     )
-    way = None if step.method is None else _("by {way}").format(way=words(step.method))
-    parts = (
-        step.officer, step.collar_number, step.force, way, step.police_reference, step.taken_by, step.contact,
-    )  # fmt: skip
-    yield " · ".join(part for part in parts if part)
+    way = None if step.method is None else _("By {way}").format(way=words(step.method))
+    named = (step.officer, step.collar_number, step.force, step.contact)
+    yield " · ".join(part for part in named if part)
+    yield " · ".join(part for part in (way, step.taken_by) if part)
+    if step.police_reference:
+        yield _("Their reference: {said}").format(said=step.police_reference)
 
 
 def _said(step: ReferralStep) -> Iterator[str]:
@@ -99,7 +101,3 @@ def _days(step: ReferralStep) -> Iterator[str]:
         yield _("Looked at again {day}").format(day=say.day(step.review_on))
     if step.late_reason:
         yield _("Entered late, {when}: {why}").format(when=say.within(step.recorded_at), why=step.late_reason)
-
-
-def _ended(said: str) -> str:
-    return said if said.endswith((".", "!", "?", "…")) else f"{said}."

@@ -64,5 +64,5 @@ class UrgentBox(Box):
         row.addLayout(words, 1)
         self.button: Button | None = None
         if record is not None:
-            self.button = outlined(_("Record the call"), row=True, done=record)
+            self.button = outlined(_("Record call"), row=True, done=record)
             row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)

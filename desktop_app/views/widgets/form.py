@@ -115,9 +115,9 @@ class Form(QWidget):
         """Add a moment; it begins at now."""
         return self.add(name, When(begin=begin), **about)
 
-    def day(self, name: str, *, prompt: str = "", **about: Unpack[About]) -> Field:
-        """Add a day; ``prompt`` shows one as it may be typed."""
-        return self.add(name, DayControl(prompt), **about)
+    def day(self, name: str, *, prompt: str = "", coming: bool = False, **about: Unpack[About]) -> Field:
+        """Add a day; ``prompt`` shows one as it may be typed, ``coming`` takes one without a year for a planned one."""
+        return self.add(name, DayControl(prompt, coming=coming), **about)
 
     def several(self, name: str, choices: Choices, **about: Unpack[About]) -> Field:
         """Add boxes of which any number may be ticked."""

@@ -19,6 +19,8 @@ from desktop_app.words import _
 NOW, TEN, MORNING, PICK = "now", "ten", "morning", "pick"
 FIRST, SECOND = "first", "second"
 LESSONS_BEGIN = time(9, 0)
+#: A planned day that is typed without its year lies at most so far ahead.
+AHEAD = timedelta(days=300)
 
 
 def day_as_typed(day: date) -> str:
@@ -29,9 +31,10 @@ def day_as_typed(day: date) -> str:
 class DayControl(Control):
     """A day, typed in any of the usual ways; how it was understood stands beside it."""
 
-    def __init__(self, prompt: str = "") -> None:
-        """Begin without a day; ``prompt`` shows one as it may be typed."""
+    def __init__(self, prompt: str = "", *, coming: bool = False) -> None:
+        """Begin without a day; ``prompt`` shows one as it may be typed, ``coming`` takes it for a planned one."""
         super().__init__()
+        self._ahead = AHEAD if coming else timedelta()
         self.field = TextLine(longest=40)
         self.field.setPlaceholderText(prompt or _("Day, such as 2/11/2026"))
         self.field.setFixedWidth(theme.scaled(190))
@@ -46,7 +49,7 @@ class DayControl(Control):
 
     def day(self) -> date | None:
         """Return the day, or None."""
-        return read_day(self.field.text(), _today())
+        return read_day(self.field.text(), _today() + self._ahead)
 
     def _on_text_changed(self) -> None:
         day = self.day()

@@ -11,15 +11,18 @@ from pytestqt.qtbot import QtBot
 from desktop_app.models.vocabulary import CustodyKind, DeviceState
 from desktop_app.services import actions, register
 from desktop_app.services.rules.wording import words
+from desktop_app.views.case_part import Line
 from desktop_app.views.cases.case import CasePage
 from desktop_app.views.devices import looks as device_looks
 from desktop_app.views.page import Place
 from desktop_app.views.widgets import ask
 from desktop_app.views.widgets.ask_why import WhyBox
+from desktop_app.views.widgets.buttons import Button
 from desktop_app.views.widgets.nav import NavDrop, NavItem
 from desktop_app.views.widgets.rows_view import RowsView
 from desktop_app.workspace import Workspace
-from tests.services.scene import CASE, NAMES, OTHER_CASE, REPORTER, SHARER, Scene
+from tests.services import asking
+from tests.services.scene import CASE, CHILD, NAMES, OTHER_CASE, REPORTER, SHARER, Scene
 from tests.views.cases.school import buttons, deed, press, seen, way, ways
 from tests.views.finding import focused, named, said
 
@@ -39,22 +42,42 @@ def part(show: Callable[..., CasePage], key: str) -> CasePage:
 def test_the_header_says_where_it_stands(page: CasePage) -> None:
     assert page.title() == "Messages in year 9"
     assert [look.words for look, _going in page.chips()] == [
-        "1 device missing", "Preservation hold", "1 gap to explain", "3 devices held",
+        "1 device missing", "Preservation hold", "Not screened yet", "1 gap to explain", "3 devices held",
     ]  # fmt: skip
-    assert {going for _look, going in page.chips()} == {way(Place.CASE, CASE, "devices")}
+    assert {look.words: going for look, going in page.chips() if going != way(Place.CASE, CASE, "devices")} == {
+        "Not screened yet": way(Place.CASE, CASE, "police")
+    }
 
 
-def test_what_is_owed_stands_in_the_order_in_which_one_would_act(page: CasePage) -> None:
-    verbs = ["Record found", "Seal it", "Decide", "Explain", "Arrange"]
-    assert [name for name in buttons(page) if name in verbs] == verbs
-    assert focused() is next(one for one in page.findChildren(type(focused())) if said(one) == "Record found")
+def test_the_first_thing_that_is_owed_has_the_keyboard(page: CasePage) -> None:
+    assert said(focused()) == "Seal it"
+    assert focused().property("kind") == "primary"
+
+
+def test_what_is_owed_stands_in_the_order_in_which_one_would_act(page: CasePage, qtbot: QtBot) -> None:
+    press(qtbot, page, "And 4 more")
+    assert owed(page) == [
+        ("Seal phone OL/2", "Seal it"), ("Find phone OL/4", "Record found"),
+        ("Answer the police questions", "Answer questions"), ("Decide whether phone OL/3 goes to the police", "Decide"),
+        ("Ask the police about what is held for them", "Log contact"),
+        ("Arrange that the police collect phone OL/1", "Arrange"),
+        (f"Decide whether the parents of {NAMES[CHILD]} are told", "Decide"),
+        (f"Tell the parents of {NAMES[SHARER]} what was taken, refused or searched for", "Log contact"),
+        ("Check the stock", "Check stock"), ("Explain the gap of phone OL/3", "Explain"),
+    ]  # fmt: skip
+
+
+def owed(page: CasePage) -> list[tuple[str, str]]:
+    """Return what is owed, each with the words on its button."""
+    lines = [line for line in page.findChildren(Line) if line.isVisible() and line.findChild(Button)]
+    return [(line.what.text(), said(line.findChild(Button))) for line in lines]
 
 
 @pytest.mark.parametrize(
     ("verb", "place", "device", "name"),
     [
         ("Record found", Place.DEED, "OL/4", "device.record_found"), ("Seal it", Place.DEED, "OL/2", "device.seal"),
-        ("Explain", Place.DEVICE, "OL/3", ""), ("Arrange", Place.DEED, "OL/1", "device.arrange_collection"),
+        ("Log contact", Place.DEED, CASE, "contact.record"), ("Arrange", Place.DEED, "OL/1", "device.arrange_collection"),
     ],
 )  # fmt: skip
 def test_each_owed_thing_leads_to_where_it_is_done(
@@ -63,6 +86,16 @@ def test_each_owed_thing_leads_to_where_it_is_done(
     gone = ways(page)
     press(qtbot, page, verb)
     assert [(one.place, one.reference, one.part) for one in gone] == [(place, device, name)]
+
+
+def test_what_had_no_room_at_first_is_shown_in_its_place(page: CasePage, qtbot: QtBot) -> None:
+    gone = ways(page)
+    press(qtbot, page, "And 4 more")
+    assert said(focused()) == "Decide", "the keyboard is on the first line that came"
+    assert not [name for name in buttons(page) if name.startswith("And ")]
+    press(qtbot, page, "Explain")
+    press(qtbot, page, "Check stock")
+    assert [(one.place, one.reference) for one in gone] == [(Place.DEVICE, "OL/3"), (Place.STOCK_CHECK, "")]
 
 
 def test_what_must_not_happen_is_read_off_from_how_things_stand(page: CasePage, scene: Scene) -> None:
@@ -80,9 +113,9 @@ def test_a_new_case_offers_its_first_steps_and_stops_once_they_are_taken(
 ) -> None:
     page = show(CasePage, way(Place.CASE, OTHER_CASE))
     gone = ways(page)
-    assert "First steps" in seen(page)
-    assert "Owed next" not in seen(page), "what is only suggested is not owed"
-    assert said(focused()) == "Add a person"
+    assert "Owed next\n1 open\nAnswer the police questions" in seen(page)
+    assert "First steps\nDo of this what fits, in any order." in seen(page), "what is only suggested is not owed"
+    assert said(focused()) == "Answer questions"
     for name in ("Add a person", "Confiscate", "Choose codes"):
         press(qtbot, page, name)
     assert [(one.part, one.reference) for one in gone] == [
@@ -281,7 +314,7 @@ def test_a_closed_case_says_how_it_ended_and_can_be_reopened(
     show: Callable[..., CasePage], scene: Scene, qtbot: QtBot
 ) -> None:
     closing = {"case": OTHER_CASE, "summary": "Spoken with everybody.", "review_on": "2026-12-01"}
-    scene.do("case.close", closing)
+    scene.do("case.close", asking.request("case.close", **closing))
     page = show(CasePage, way(Place.CASE, OTHER_CASE))
     gone = ways(page)
     assert [look.words for look, _going in page.chips()] == ["Closed"]
@@ -289,7 +322,10 @@ def test_a_closed_case_says_how_it_ended_and_can_be_reopened(
     assert "Tue 1 Dec" in seen(page)
     assert "Owed next" not in seen(page)
     assert "Must not happen next" not in seen(page)
-    assert [offer.words for offer in page.verbs()] == ["Correct a fact of the case", "Reopen the case"]
+    assert [offer.words for offer in page.verbs()] == [
+        "Record a call or a meeting", "Record that something was viewed", "Correct a fact of the case",
+        "Reopen the case",
+    ]  # fmt: skip
     press(qtbot, page, "Reopen the case")
     assert (gone[0].part, gone[0].reference) == ("case.reopen", OTHER_CASE)
 

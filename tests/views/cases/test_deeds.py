@@ -15,6 +15,7 @@ from desktop_app.views.deed import Deed
 from desktop_app.views.page import Going, Place
 from desktop_app.views.widgets import ask
 from desktop_app.workspace import Workspace
+from tests.services import asking
 from tests.services.scene import CASE, CHILD, MOTHER, NAMES, OTHER_CASE, REPORTER, SHARER, TEACHER, Scene
 from tests.views.cases.school import deed, press, seen, way, ways
 from tests.views.finding import named
@@ -106,10 +107,10 @@ def test_closing_asks_a_reason_for_every_single_thing_still_open(
 ) -> None:
     page = open_deed("case.close")
     things = workspace.ask(register.standing, CASE).open_things
-    assert len(things) == 5
+    assert len(things) == 6
     write(qtbot, page, "What was done", "All that could be done here.")
     press(qtbot, page, "Close the case")
-    assert sum(bool(field.problem) for field in page.form.fields()) == 5
+    assert sum(bool(field.problem) for field in page.form.fields()) == 6
     for field in page.form.fields():
         if field.problem:
             write(qtbot, page, field.label, "The police have been told.")
@@ -134,7 +135,7 @@ def test_a_reason_that_is_refused_shows_at_its_own_thing(open_deed: Callable[...
 def test_reopening_takes_a_reason(
     open_deed: Callable[..., Deed], workspace: Workspace, scene: Scene, qtbot: QtBot
 ) -> None:
-    scene.do("case.close", {"case": OTHER_CASE, "summary": "Done."})
+    scene.do("case.close", asking.request("case.close", case=OTHER_CASE))
     page = open_deed("case.reopen", way(Place.DEED, OTHER_CASE, "case.reopen"))
     press(qtbot, page, "Reopen the case")
     assert page.form.field("reason").problem

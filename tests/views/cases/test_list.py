@@ -12,6 +12,7 @@ from desktop_app.services import actions
 from desktop_app.views.cases.page import CasesPage
 from desktop_app.views.page import Place
 from desktop_app.workspace import Workspace
+from tests.services import asking
 from tests.services.scene import CASE, NAMES, OTHER_CASE, REPORTER, SHARER, Scene
 from tests.views.cases.school import press, seen, way, ways
 from tests.views.finding import named
@@ -29,8 +30,9 @@ def listed(page: CasesPage, column: int = 0) -> list[str]:
 
 def test_open_cases_stand_there_with_the_last_changed_first(page: CasesPage) -> None:
     assert listed(page) == [CASE, OTHER_CASE]
-    assert [page.rows.index(0, column).data() for column in range(1, 6)] == [
-        "Messages in year 9", "Device missing", "Mon 2 Nov, 08:40", "3 of 4", "Tue 3 Nov, 07:50",
+    assert [page.rows.index(0, column).data() for column in range(1, 8)] == [
+        "Messages in year 9", "Device missing", "Not screened yet", "Preservation hold", "Mon 2 Nov, 08:40", "3 of 4",
+        "Tue 3 Nov, 07:50",
     ]  # fmt: skip
 
 
@@ -68,11 +70,24 @@ def test_escape_empties_the_search_before_anything_else(page: CasesPage, qtbot: 
 def test_closed_cases_stand_apart_and_the_empty_list_says_so(page: CasesPage, scene: Scene, qtbot: QtBot) -> None:
     press(qtbot, page, "Closed")
     assert (listed(page), "Cases that were closed stand here. There is none." in seen(page)) == ([], True)
-    scene.do("case.close", {"case": OTHER_CASE, "summary": "Everything that could be done here was done."})
+    scene.do("case.close", asking.request("case.close", case=OTHER_CASE))
     page.mark_stale()
     assert (listed(page), listed(page, 2)) == ([OTHER_CASE], ["Closed"])
     press(qtbot, page, "All")
     assert sorted(listed(page)) == [CASE, OTHER_CASE]
+
+
+def test_a_list_says_where_the_police_decision_stands_and_which_hold_that_places(
+    page: CasesPage, scene: Scene
+) -> None:
+    scene.do("case.categorise", {"case": OTHER_CASE, "reason": "It was said later.", "nature": ["child_nude"]})
+    page.mark_stale()
+    assert (listed(page, 3)[0], listed(page, 4)[0]) == ("Not screened yet", "Provisional hold")
+    scene.do("referral.answer", asking.request("referral.answer", case=OTHER_CASE))
+    plan = {"planned_for": "2026-11-04T14:00:00Z", "child_told_by": "2026-11-05"}
+    scene.do("referral.decide_to_refer", asking.request("referral.decide_to_refer", case=OTHER_CASE, **plan))
+    page.mark_stale()
+    assert (listed(page, 3)[0], listed(page, 4)[0]) == ("To go to the police, not sent yet", "Preservation hold")
 
 
 def test_the_header_sorts(page: CasesPage, qtbot: QtBot) -> None:
@@ -103,9 +118,9 @@ def test_the_frames_search_comes_into_the_line(page: CasesPage) -> None:
     assert listed(page) == [OTHER_CASE]
 
 
-@pytest.mark.parametrize(("width", "shown"), [(1182, 6), (1040, 6), (900, 5), (607, 3)])
+@pytest.mark.parametrize(("width", "shown"), [(1400, 8), (1182, 7), (1040, 6), (900, 5), (607, 3)])
 def test_columns_give_way_before_they_are_cut(show: Callable[..., CasesPage], width: int, shown: int) -> None:
     page = show(CasesPage, way(Place.CASES), width, 400)
-    hidden = [page.view.isColumnHidden(number) for number in range(6)]
+    hidden = [page.view.isColumnHidden(number) for number in range(8)]
     assert hidden.count(False) == shown
     assert page.view.columnWidth(0) >= 110
