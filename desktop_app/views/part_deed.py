@@ -1,4 +1,4 @@
-"""What the deeds of one part of a case share: their case, their path back to that part, whom they can name, and when."""
+"""What the deeds of one part of a case share: their case, the path back to that part, whom they can name, and when."""
 
 from typing import ClassVar
 

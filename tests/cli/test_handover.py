@@ -46,6 +46,26 @@ def test_a_sheet_is_issued_numbered_and_written_once(cordon: Cordon, kept: Path,
     assert cordon("check", kept, "--rebuild", "--against", sheet).code == 0
 
 
+@pytest.mark.parametrize(("codes", "asked"), [("retain_device, leave_account_up", 2), ("none", 0), (None, 5)])
+def test_what_is_asked_of_the_police_can_be_chosen(
+    cordon: Cordon, kept: Path, case: str, tmp_path: Path, codes: str | None, asked: int
+) -> None:
+    sheet = tmp_path / "sheet.pdf"
+    chosen = () if codes is None else ("--questions", codes)
+    assert cordon("handover", kept, case, "--out", sheet, *WHO, *chosen).code == 0
+    text = looking.spaced(sheet.read_bytes())
+    assert (f"What we ask the police {asked} questions" in text) == (asked > 0)
+    assert ("May we ask those who were sent it to delete it?" in text) == (codes is None)
+    assert ("questions were chosen at issue" in text) == (codes is not None)
+
+
+def test_a_question_that_there_is_not_is_refused(cordon: Cordon, kept: Path, case: str, tmp_path: Path) -> None:
+    told = cordon("handover", kept, case, "--out", tmp_path / "sheet.pdf", *WHO, "--questions", "who_did_it")
+    assert told.code != 0
+    assert "questions" in told.err
+    assert not (tmp_path / "sheet.pdf").exists()
+
+
 def test_the_code_on_a_sheet_is_one_everywhere_and_can_be_typed_from_paper(
     cordon: Cordon, practice: Path, kept: Path, case: str, tmp_path: Path
 ) -> None:

@@ -169,7 +169,7 @@ class Keyboard:
         self.window.gone(_chooser(title), "dialog")
 
     def go_to_devices(self) -> None:
-        self._screen.key("alt+2")
+        self._screen.key("alt+3")
         self.window.find("Confiscate", "push button")
 
     def lock(self) -> None:

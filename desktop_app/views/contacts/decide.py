@@ -1,4 +1,4 @@
-"""Deciding whether a child's parents are told, with its reason, its risk, and the day on which it is looked at again."""
+"""Deciding whether a child's parents are told, with its reason, its risk, and the day of looking at it again."""
 
 from typing_extensions import override
 

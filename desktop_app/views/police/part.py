@@ -1,10 +1,12 @@
 """The police part of a case: the questions, what they come to, and everything that was decided, said and advised."""
 
+from itertools import pairwise
 from typing import Any, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 from typing_extensions import override
 
 from desktop_app.errors import CordonError, Invalid
@@ -71,6 +73,7 @@ class PolicePart(Part):
         self._narrow: bool | None = None
         self._cards: dict[str, QWidget] = {}
         self._stacked: list[QWidget] = []
+        self._held: QWidget | None = None
         self._saving = False
         self._lay_out()
         app = QApplication.instance()
@@ -86,6 +89,7 @@ class PolicePart(Part):
     @override
     def show_case(self, view: CaseView) -> None:
         fresh = self.view is None or self.view.reference != view.reference
+        held = QApplication.focusWidget()
         self.view = view
         self.found = found = view.referral
         self.screening.about = OfQuestions(self.workspace)
@@ -102,6 +106,8 @@ class PolicePart(Part):
             if first is not None:
                 self._open(first)
         self._arrange()
+        stays = held is not None and isValid(held) and self.isAncestorOf(held) and held.isVisible()
+        self._held = held if stays else None
 
     @override
     def clear(self) -> None:
@@ -113,9 +119,15 @@ class PolicePart(Part):
 
     @override
     def first(self) -> QWidget | None:
-        focused = QApplication.focusWidget()
-        if focused is not None and self.isAncestorOf(focused) and focused.isVisible():
-            return focused
+        focused, held = QApplication.focusWidget(), self._held
+        if (
+            held is not None
+            and isValid(held)
+            and held.isVisible()
+            and focused is not None
+            and self.isAncestorOf(focused)
+        ):
+            return held
         if self._may_answer() and (asked := self.screening.next_open()) is not None:
             return asked.target()
         return self.strip.first if self._narrow else self.result.first
@@ -240,6 +252,8 @@ class PolicePart(Part):
         if asked is None and self.found is not None and self.found.police_lead:
             about = beside("lead")
         self.guidance.tell("" if about is None else about.title, about)
+        if self.guidance.card is not None:
+            self.guidance.card.show()  # Qt would show what is added later on only at the next turn of its loop
 
     @property
     def opened(self) -> Question | None:
@@ -286,7 +300,7 @@ class PolicePart(Part):
         self.area.keep_free(0 if narrow else scaled(SIDE) + SPACE.card)
         self.side.setVisible(not narrow)
         self.strip.setVisible(narrow and self.found is not None)
-        for widget in self._stacked:
+        for widget in filter(isValid, self._stacked):
             self.stack.removeWidget(widget)  # not takeAt: its item would live on, and keep a height that is long past
         if not narrow:
             self.side.column.insertWidget(0, self.result)
@@ -295,9 +309,19 @@ class PolicePart(Part):
             self.stack.addWidget(widget)
             widget.show()
         self.result.setVisible(self.found is not None)
+        self.result.show_first(not narrow)
+        self._put_in_order([*self._stacked, self.result])
         if turned:
             self._open(next((one for one in self.screening.asked if one.is_open), None))
         self._pin()
+
+    def _put_in_order(self, widgets: list[QWidget]) -> None:
+        """Let the Tab key go down the page as it stands, and then to the result beside it."""
+        inside = (one for widget in dict.fromkeys(widgets) for one in (widget, *widget.findChildren(QWidget)))
+        stops = [one for one in inside if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.window() is self.window()]
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
+        self.result.put_in_order()
 
     def _in_order(self, *, narrow: bool) -> list[QWidget]:
         questions: list[QWidget] = list(self.screening.cards.values())

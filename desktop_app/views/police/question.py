@@ -139,9 +139,9 @@ class Asked(Together):
     def forget(self) -> None:
         """Put back what is on record."""
         self._show_recorded()
+        self.target().setFocus(Qt.FocusReason.OtherFocusReason)
         self._show()
         self.typed.emit()
-        self.target().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open(self, open_: bool) -> None:
         """Be the question that is being answered, or one of the others."""
@@ -261,9 +261,10 @@ class Asked(Together):
         if self.row.suggested is None:
             return
         self.segments.choose(self.row.suggested.value)
+        self.basis.show()
+        self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)  # before the button goes: the keyboard stays in here
         self.line.setText(self.row.why or "")
         self._on_typed()
-        self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _connect(self) -> None:
         self.segments.chosen.connect(self._on_chosen)

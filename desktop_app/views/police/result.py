@@ -136,9 +136,13 @@ class ResultCard(Card):
             self._more.show()
         self._rows.setVisible(bool(rows or rest))
         self._blocked.fill([] if following is None else [_well(verb, why) for verb, why in following.blocked])
-        self._in_order()
 
-    def _in_order(self) -> None:
+    def show_first(self, shown: bool) -> None:
+        """Show the filled button here, or leave it to the strip above a narrow page."""
+        if self.first is not None:
+            self.first.setVisible(shown)
+
+    def put_in_order(self) -> None:
         """Let the Tab key go from the filled button to the others, as they stand."""
         stops = [one for one in (self.first, *self._shown) if one is not None]
         for before, after in pairwise(stops):

@@ -10,7 +10,7 @@ from desktop_app.services import register
 from desktop_app.services.due import DueItem
 from desktop_app.views import owing
 from desktop_app.views.case_saying import counted
-from desktop_app.views.theme import SPACE, Ink, Style, Tone, scaled
+from desktop_app.views.theme import HEIGHT, SPACE, Ink, Style, Tone, scaled
 from desktop_app.views.today.groups import case_words
 from desktop_app.views.widgets.buttons import link
 from desktop_app.views.widgets.card import ListCard
@@ -67,6 +67,7 @@ class Whole(QWidget):
         self._counted = Label("", Style.META, Ink.MUTED)
         self.rows: RowsModel[Line] = RowsModel(COLUMNS, self._keys, self._page)
         self.view = RowsView(self.rows, name=_("What is owed"), empty=EmptyState(_("Nothing here has these words.")))
+        self.view.setMinimumHeight(scaled(HEIGHT.header + HEIGHT.row))
         self._lay_out()
         self.search.textChanged.connect(self.rows.narrow)
         self.rows.counted.connect(self._count)

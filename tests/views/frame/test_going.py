@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QWidge
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
+from desktop_app.services import actions
 from desktop_app.views.cases.case import CasePage
 from desktop_app.views.cases.new import NewCasePage
 from desktop_app.views.cases.page import CasesPage
@@ -18,6 +19,7 @@ from desktop_app.views.main_window import SAYINGS, MainWindow
 from desktop_app.views.page import Going, Place
 from desktop_app.views.record.page import RecordPage
 from desktop_app.views.settings.page import SettingsPage
+from desktop_app.views.today.page import TodayPage
 from desktop_app.views.widgets import ask
 from desktop_app.views.widgets.nav import NavItem
 from tests.views.finding import described, focused, named
@@ -31,7 +33,7 @@ def press(qtbot: QtBot, window: MainWindow, name: str, kind: type[QAbstractButto
 
 def test_the_sidebar_goes_everywhere_and_says_where_one_is(inside: MainWindow, qtbot: QtBot) -> None:
     for words, kind in (("Devices", DevicesPage), ("Record", RecordPage), ("Settings", SettingsPage),
-                        ("Cases", CasesPage)):  # fmt: skip
+                        ("Cases", CasesPage), ("Today", TodayPage)):  # fmt: skip
         press(qtbot, inside, words, NavItem)
         assert shown(inside, kind)
         assert "this page is shown" in described(named(inside, words, NavItem))
@@ -85,8 +87,22 @@ def going_to(line: PageLine) -> Going:
     return Going(place=line.place, part=line.part, reference=reference)
 
 
+def test_what_is_owed_is_shown_first_and_quietly_counted(inside: MainWindow, qtbot: QtBot) -> None:
+    assert shown(inside, TodayPage)
+    assert "1 open" in described(named(inside, "Today", NavItem)), "the police questions of the case that is there"
+    opening = actions.BY_NAME["case.open"]
+    given = {"title": "A second matter", "came_to_attention": "2026-11-02T08:00:00Z", "disclosure_route": "friend"}
+    inside.workspace.do(opening, actions.read(opening, given))
+    settle()
+    assert "2 open" in described(named(inside, "Today", NavItem))
+    inside.frame.go(Going(place=Place.SETTINGS))
+    inside.workspace.do(opening, actions.read(opening, given | {"title": "A third matter"}))
+    settle()
+    assert "3 open" in described(named(inside, "Today", NavItem)), "although the page itself is not seen"
+
+
 def test_keys_go_too(inside: MainWindow, qtbot: QtBot) -> None:
-    qtbot.keyClick(inside, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    qtbot.keyClick(inside, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
     settle()
     assert shown(inside, DevicesPage)
     qtbot.keyClick(inside, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
@@ -97,7 +113,7 @@ def test_keys_go_too(inside: MainWindow, qtbot: QtBot) -> None:
     assert shown(inside, DevicesPage)
     qtbot.keyClick(inside, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
     settle()
-    assert shown(inside, CasesPage)
+    assert shown(inside, TodayPage)
     assert not inside.frame.bar.back_button.isVisible()
 
 
@@ -129,7 +145,7 @@ def test_leaving_something_typed_asks_first(inside: MainWindow, qtbot: QtBot) ->
         press(qtbot, inside, "Devices", NavItem)
     assert shown(inside, DevicesPage)
     inside.frame.back()
-    assert shown(inside, CasesPage), "a page that was left is not gone back to"
+    assert shown(inside, TodayPage), "a page that was left is not gone back to"
 
 
 def test_saving_says_so_in_a_fixed_sentence_only(inside: MainWindow) -> None:
@@ -141,6 +157,7 @@ def test_saving_says_so_in_a_fixed_sentence_only(inside: MainWindow) -> None:
 
 
 def test_search_narrows_the_list_or_looks_everywhere(inside: MainWindow, qtbot: QtBot) -> None:
+    inside.frame.go(Going(place=Place.CASES))
     qtbot.keyClick(inside, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     assert focused() is inside.frame.bar.search
     qtbot.keyClicks(inside.frame.bar.search, "y")
@@ -160,7 +177,7 @@ def test_search_narrows_the_list_or_looks_everywhere(inside: MainWindow, qtbot: 
 def test_help_explains_the_screen_and_follows(inside: MainWindow, qtbot: QtBot) -> None:
     qtbot.keyClick(inside, Qt.Key.Key_F1)
     assert inside.frame.help.isVisible()
-    assert inside.frame.help.topic == "cases"
+    assert inside.frame.help.topic == "today"
     inside.frame.go(Going(place=Place.RECORD))
     assert inside.frame.help.topic == "record"
     qtbot.keyClick(focused(), Qt.Key.Key_F1)

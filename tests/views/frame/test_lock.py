@@ -12,10 +12,10 @@ from pytestqt.qtbot import QtBot
 from desktop_app import clock
 from desktop_app.doors import ways
 from desktop_app.views.cases.new import NewCasePage
-from desktop_app.views.cases.page import CasesPage
 from desktop_app.views.main_window import MainWindow
 from desktop_app.views.page import Going, Place
 from desktop_app.views.theme import Theme
+from desktop_app.views.today.page import TodayPage
 from desktop_app.views.widgets import ask
 from desktop_app.views.widgets.waiting import is_waiting
 from tests import build
@@ -93,7 +93,7 @@ def test_somebody_else_does_not_see_it(inside: MainWindow, qtbot: QtBot, folder:
     qtbot.keyClicks(focused(), "Year 9 trip")
     lock(qtbot, inside)
     unlock(qtbot, inside, folder, "another quiet lamp", "hfernsby")
-    assert shown(inside, CasesPage)
+    assert shown(inside, TodayPage)
     lock(qtbot, inside)
     unlock(qtbot, inside, folder, build.PASSPHRASE, build.LOGIN)
     assert shown(inside, NewCasePage)
@@ -148,8 +148,8 @@ def test_locking_makes_the_backup(inside: MainWindow, qtbot: QtBot, folder: Path
 def test_the_blur_hides_and_shows(inside: MainWindow, qtbot: QtBot) -> None:
     qtbot.keyClick(inside, Qt.Key.Key_F9)
     assert inside.shoulder.is_on
-    qtbot.keyClick(inside, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    qtbot.keyClick(inside, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
     settle()
-    assert shown(inside, CasesPage), "nothing is done behind the blur"
+    assert shown(inside, TodayPage), "nothing is done behind the blur"
     qtbot.keyClick(inside.shoulder, Qt.Key.Key_F9)
     assert not inside.shoulder.is_on

@@ -124,7 +124,7 @@ def test_receipt_and_labels_ask_less_and_name_no_child(page: HandoverPage, qtbot
     assert says.casefold() in page.pane.text().casefold()
     assert not any(NAMES[one] in page.pane.text() for one in (CHILD, SHARER, MOTHER, REPORTER))
     hidden = {field.name for field in page.form.fields() if not field.wanted}
-    assert {"summary", "show_reporter", "copied", "principle_1", "declaration.responsible"} <= hidden
+    assert {"summary", "show_reporter", "questions", "copied", "principle_1", "declaration.responsible"} <= hidden
     assert ("recipient" in hidden, "purpose" in hidden) == (what == "Bag labels", what == "Bag labels")
 
 
