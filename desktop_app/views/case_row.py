@@ -22,7 +22,8 @@ class More(TypedDict, total=False):
     Attributes:
         icon: its icon.
         role: the icon's token.
-        chips: its states.
+        chips: its states, under the quiet line.
+        chips_last: whether they stand under what there is to read instead.
         said: what else there is to read, a line each.
         quiet: what is told more quietly, a line each.
         side: a few words at the right edge, such as a moment.
@@ -32,6 +33,7 @@ class More(TypedDict, total=False):
     icon: str
     role: str
     chips: Sequence[ChipLook]
+    chips_last: bool
     said: Sequence[str]
     quiet: Sequence[str]
     side: str
@@ -51,13 +53,16 @@ class CaseRow(QWidget):
         if icon := more.get("icon", ""):
             line.addWidget(Icon(icon, more.get("role", "ink2")), 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
-        column.setSpacing(2)
+        column.setSpacing(3)
         column.addWidget(Label(what, Style.NAME, wrap=True))
         if meta:
             column.addWidget(Label(meta, Style.META, Ink.MUTED, wrap=True))
+        chips, last = more.get("chips", ()), more.get("chips_last", False)
+        if chips and not last:
+            column.addWidget(_flow(chips))
         for words in more.get("said", ()):
             column.addWidget(Label(words, ink=Ink.SECOND, wrap=True))
-        if chips := more.get("chips", ()):
+        if chips and last:
             column.addWidget(_flow(chips))
         for words in more.get("quiet", ()):
             column.addWidget(Label(words, Style.META, Ink.MUTED, wrap=True))

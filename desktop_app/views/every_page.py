@@ -7,6 +7,8 @@ from desktop_app.views.cases.case import CasePage
 from desktop_app.views.cases.new import NewCasePage
 from desktop_app.views.cases.page import CasesPage
 from desktop_app.views.cases.search import SearchPage
+from desktop_app.views.contacts import deeds as contact_deeds
+from desktop_app.views.contacts.part import PART as CONTACTS
 from desktop_app.views.devices import deeds as device_deeds
 from desktop_app.views.devices.device import DevicePage
 from desktop_app.views.devices.page import DevicesPage
@@ -22,6 +24,8 @@ from desktop_app.views.settings import staff, staff_deeds
 from desktop_app.views.settings import ways as own_ways
 from desktop_app.views.settings.page import SettingsPage
 from desktop_app.views.settings.school import DescribeSchool
+from desktop_app.views.support import deeds as support_deeds
+from desktop_app.views.support.part import PART as SUPPORT
 from desktop_app.views.today import asking as today
 from desktop_app.views.today.page import TodayPage
 from desktop_app.words import _
@@ -30,7 +34,7 @@ from desktop_app.words import _
 class WholeCasePage(CasePage):
     """One case with the parts that have a folder of their own, in the order of its list."""
 
-    lines = (POLICE,)
+    lines = (POLICE, SUPPORT, CONTACTS)
 
 
 #: Every page there is, one line each; what has words stands in the sidebar.
@@ -47,7 +51,9 @@ PAGES: Final = (
     PageLine(place=Place.RECORD, make=RecordPage, words=_("Record"), icon="scroll-text", group=1),
     PageLine(place=Place.SETTINGS, make=SettingsPage, words=_("Settings"), icon="settings", group=-1),
     *(PageLine(place=Place.DEED, part=verb, make=deed, of=Place.CASES, fleeting=True)
-      for verb, deed in {**case_deeds.DEEDS, **police_deeds.DEEDS}.items()),
+      for verb, deed in {
+          **case_deeds.DEEDS, **police_deeds.DEEDS, **support_deeds.DEEDS, **contact_deeds.DEEDS,
+      }.items()),
     *(PageLine(place=Place.DEED, part=verb, make=deed, of=Place.DEVICES, fleeting=True)
       for verb, deed in device_deeds.DEEDS.items()),
     *(PageLine(place=Place.DEED, part=part, make=deed, of=Place.SETTINGS, fleeting=True)

@@ -8,7 +8,8 @@ from typing import Any
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu
 
-from desktop_app.services import register
+from desktop_app.services import actions, register
+from desktop_app.services.referral import answering
 from desktop_app.services.rules.custody import verbs_from
 from desktop_app.views.cases import deeds as case_deeds
 from desktop_app.views.deed import Deed
@@ -19,12 +20,15 @@ from desktop_app.views.frame.shortcuts import KeysSheet
 from desktop_app.views.handover.page import HandoverPage
 from desktop_app.views.main_window import MainWindow
 from desktop_app.views.page import Going, Place
+from desktop_app.views.police.part import PolicePart
 from desktop_app.views.theme import Ink
 from desktop_app.views.widgets.ask import AskBox, Asked
+from desktop_app.views.widgets.scroll import PageScroll
+from tests.pictures.camera import settle
 from tests.pictures.story import CASE, NOW, OLD_CASE
 
 _CHILD = "P-0001"
-_CASE_PARTS = ("overview", "people", "devices", "documents", "record")
+_CASE_PARTS = ("overview", "people", "devices", "police", "support", "contacts", "documents", "record")
 _SETTINGS = ("school", "staff", "computer", "backups", "ways", "about")
 
 
@@ -49,6 +53,10 @@ def scenes(window: MainWindow) -> Iterator[Scene]:
     for part in _CASE_PARTS:
         yield Scene(name=f"case-{part}", going=Going(place=Place.CASE, reference=OLD_CASE, part=part))
     yield Scene(name="case-overview-today", going=Going(place=Place.CASE, reference=CASE))
+    for part in ("support", "contacts"):
+        yield Scene(name=f"case-{part}-empty", going=Going(place=Place.CASE, reference=CASE, part=part))
+        old = Going(place=Place.CASE, reference=OLD_CASE, part=part)
+        yield Scene(name=f"case-{part}-foot", going=old, first=_to_the_foot)
     yield Scene(name="devices", going=Going(place=Place.DEVICES))
     for row in window.workspace.ask(register.devices):
         name = row.reference.replace("/", "")
@@ -66,6 +74,7 @@ def scenes(window: MainWindow) -> Iterator[Scene]:
     yield from _refused()
     yield from _before_the_page()
     yield from _later(window)
+    yield from _screening()
 
 
 def empty() -> Iterator[Scene]:
@@ -83,6 +92,13 @@ def alarmed() -> Iterator[Scene]:
     yield Scene(name="alarm-overview", going=Going(place=Place.CASE, reference=CASE))
     yield Scene(name="alarm-findings", going=Going(place=Place.RECORD, part="verify"))
     yield Scene(name="alarm-cases", going=Going(place=Place.CASES))
+
+
+def _to_the_foot(window: MainWindow) -> None:
+    settle(window)
+    for area in window.findChildren(PageScroll):
+        if area.isVisible():
+            area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
 
 
 def _refused() -> Iterator[Scene]:
@@ -162,6 +178,33 @@ def _later(window: MainWindow) -> Iterator[Scene]:
     yield Scene(name="stock-check-done", going=check, first=lambda window: _tick(window, record=True))
 
 
+def _screening() -> Iterator[Scene]:
+    """Yield the police part of a case while it is screened: nothing answered, half of it, refused; these come last."""
+    police = Going(place=Place.CASE, reference=CASE, part="police")
+    old = Going(place=Place.CASE, reference=OLD_CASE, part="police")
+    yield Scene(name="case-police-empty", going=police)
+    yield Scene(name="case-police-begun", going=police, first=_answer)
+    yield Scene(name="case-police-refused", going=police, first=_answer_in_vain)
+    yield Scene(name="case-police-foot", going=old, first=_to_the_foot)
+
+
+def _answer(window: MainWindow) -> None:
+    """Answer half of the questions: one Yes, one Don't know."""
+    given = {"coercion": "no", "extreme": "no", "under_13": "no", "immediate_risk": "yes", "known_vulnerable": "not_known",
+             "crime_recorded": "no"}  # fmt: skip
+    for question, answer in given.items():
+        basis = {} if answer == "not_known" else {"basis": "Told by the form tutor, who asked both pupils"}
+        asked = {"case": CASE, "question": question, "answer": answer, **basis}
+        window.workspace.do(answering.answer, actions.read(answering.answer, asked))
+
+
+def _answer_in_vain(window: MainWindow) -> None:
+    part = window.frame.findChildren(PolicePart)[-1]
+    asked = next(one for one in part.screening.asked if one.row.answer is None)
+    asked.segments.segments[0].click()
+    asked.save.click()
+
+
 def _tick(window: MainWindow, *, record: bool) -> None:
     page = window.frame.page
     assert isinstance(page, StockCheckPage)
@@ -238,7 +281,7 @@ def _other_deeds() -> Iterator[Scene]:
     known = {*device_deeds.DEEDS, *case_deeds.DEEDS}
     for line in PAGES:
         if line.place is Place.DEED and line.part not in known:
-            yield _deed(line.part, "rfable" if line.part.startswith(("staff.", "settings.pass")) else "")
+            yield _deed(line.part, "rfable" if line.part.startswith(("staff.", "settings.pass")) else OLD_CASE)
 
 
 def _entry(window: MainWindow, verb: str, devices: list[str]) -> tuple[str, int]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from desktop_app import clock
 from desktop_app.doors import beginning
+from desktop_app.services import actions
 from desktop_app.vault import keys
 from desktop_app.vault.vault import Vault
 from tests import build
@@ -40,6 +41,7 @@ def make(folder: Path) -> Path:
         beginning.practise(folder, cost=CHEAP)
     with clock.running(lambda: NOW - timedelta(minutes=12)), _open(vault) as opened:
         _a_day(opened)
+        _care(opened)
     return vault
 
 
@@ -84,3 +86,33 @@ def _a_day(vault: Vault) -> None:
        action_taken="The office and the cupboard were searched", head_told="yes, at once")  # fmt: skip
     at(12, 40, "device.ask", case=CASE, kind="phone", asked_of={"person": ottoline})
     at(12, 58, "device.confiscate", **_thing(dewi, kind="phone", make="Exampla", model="Two", colour="red"))
+
+
+def _care(vault: Vault) -> None:
+    """Let there be something of every kind under Support and Contacts: in place, owed, ended, and what was seen."""
+
+    def at(hour: int, minute: int, deed: str, **given: object) -> str:
+        moment = NOW.replace(hour=hour, minute=minute)
+        with clock.running(lambda: moment):
+            return build.do(vault, deed, actions.read(actions.find(deed, by_line=False), given))
+
+    old: dict[str, Any] = {"case": OLD_CASE}
+    child, sharer = "P-0001", "P-0002"
+    at(9, 5, "contact.record", **old, kind="no_answer", with_kind="parent_or_carer", other="Mother of the pupil",
+       topics=[], about=sharer, next_on="2026-11-04")  # fmt: skip
+    at(9, 8, "contact.record", **old, kind="meeting", with_kind="safeguarding_partners", other="Strategy meeting",
+       topics=["incident", "aggravating", "support", "police"], present="PC Dilys Fictive, duty social worker",
+       agreed="Weekly, until the police are done", organisation_reference="EX-5521", next_on="2026-11-11")  # fmt: skip
+    at(9, 12, "parents.decide", **old, child=sharer, inform=False, reason="He asked for time until the weekend",
+       risk="His father hit him after the last letter home", child_reluctant="yes", social_care_considered="yes",
+       review_on="2026-11-06")  # fmt: skip
+    at(9, 14, "protection.begin", **old, group="child_harmed", person=child, kind="timetable",
+              detail="Science in the other set until half term", review_on="2026-11-04")  # fmt: skip
+    ended = at(9, 15, "protection.begin", **old, group="child_harmed", person=child, kind="supervision")
+    at(9, 16, "protection.end", action=ended, reason="She asked for it to end")
+    at(9, 17, "process.begin", **old, person=sharer)
+    at(9, 18, "sanction.note", **old, person=sharer, kept_under="Behaviour file 112")
+    at(9, 19, "key_date.set", **old, kind="court", on="2027-02-01", person=child)
+    at(9, 21, "viewing.record", **old, viewed_by="gstorey", reason="shown_or_found",
+       why="A pupil held a phone up to her", place="Corridor outside the library", present="nobody", same_sex="yes",
+       authorised_by="nobody", signed="not signed yet", then_done="She turned away, told the lead")  # fmt: skip

@@ -77,8 +77,8 @@ with vault.writing() as tx:
     connection = tx.session.connection()
     connection.exec_driver_sql('UPDATE "case" SET title = ?', ("Zzmarkertitle again",))
     for number in range(4000):
-        connection.exec_driver_sql("INSERT INTO hold (case_id, basis, placed_at) "
-            "VALUES (1, hex(zeroblob(3000)) || 'Zzmarkerplace', '2026-11-02T09:00:00.000000Z')")
+        connection.exec_driver_sql("INSERT INTO hold (case_id, kind, basis, placed_at) "
+            "VALUES (1, 'police', hex(zeroblob(3000)) || 'Zzmarkerplace', '2026-11-02T09:00:00.000000Z')")
     os.kill(os.getpid(), signal.SIGKILL)
 """
     done = elsewhere.run(code, tmp_path / "v")

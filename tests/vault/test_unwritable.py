@@ -80,8 +80,8 @@ with vault.writing() as tx:
     connection = tx.session.connection()
     for number in range(4000):
         connection.exec_driver_sql(
-            "INSERT INTO hold (case_id, basis, placed_at) "
-            "VALUES (1, hex(zeroblob(3000)) || 'Half-written', '2026-11-02T09:00:00.000000Z')")
+            "INSERT INTO hold (case_id, kind, basis, placed_at) "
+            "VALUES (1, 'police', hex(zeroblob(3000)) || 'Half-written', '2026-11-02T09:00:00.000000Z')")
     os.kill(os.getpid(), signal.SIGKILL)
 """
     assert elsewhere.run(killed, common).returncode == -signal.SIGKILL

@@ -54,7 +54,8 @@ def made_hostile(folder: Path) -> None:
 def ways() -> list[Going]:
     """Return a way to every page there is, to the hostile records where it needs one."""
     return [_way(line) for line in PAGES] + [
-        Going(place=Place.CASE, reference=CASE, part=part) for part in ("people", "devices", "documents", "record")
+        Going(place=Place.CASE, reference=CASE, part=part)
+        for part in ("people", "devices", "police", "support", "contacts", "documents", "record")
     ]
 
 

@@ -38,6 +38,15 @@ NAMES = [line.part or line.place.value for line in LINES]
 HOSTILE: Final = ("see https://example.test/picture.jpg", "This goes on and on. " * 400)
 #: Deeds whose empty form is no mistake: every answer has been thought of already, or none is needed.
 WELL_BEGUN: Final = frozenset({"device.check_seal"})
+#: Subjects whose deeds are about a case, and what must be there before some of them.
+ABOUT_A_CASE: Final = (
+    "case.", "person.", "referral.", "police.", "contact.", "parents.", "protection.", "sanction.", "key_date.",
+    "process.", "viewing.", "group.",
+)  # fmt: skip
+BEFORE: Final = {
+    "protection.review": "protection.begin", "protection.end": "protection.begin", "key_date.settle": "key_date.set",
+    "process.end": "process.begin", "group.change": "group.add", "group.end": "group.add",
+}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -58,7 +67,11 @@ def school(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
 def way_to(line: PageLine, scene: Scene) -> Going:
     """Return the way to a deed, to something in the school that it can be done to."""
     filled: tuple[tuple[str, object], ...] = ()
-    reference = CASE if line.part.startswith(("case.", "person.")) else ""
+    reference = CASE if line.part.startswith(ABOUT_A_CASE) else ""
+    if line.part in BEFORE:
+        scene.do(BEFORE[line.part], request(BEFORE[line.part]))
+    if line.part == "police.note_acted":
+        filled = (("advice", scene.do("police.record_advice", request("police.record_advice"))),)
     if line.part.startswith(("staff.", "settings.")):
         reference = TEACHER
     if line.part in ("person.correct", "case.end_involvement"):

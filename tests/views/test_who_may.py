@@ -19,8 +19,11 @@ __all__ = ["leading", "school", "teaching", "this_computer", "troubled_on_disk",
 
 LEADING = (
     "case.close", "case.reopen", "case.enter_in_error", "school.describe", "staff.add", "staff.correct", "staff.leave",
-    "settings.passphrase", "settings.recovery", "vault.accept_alarm",
+    "settings.passphrase", "settings.recovery", "vault.accept_alarm", "referral.conclude", "referral.correct_answer",
+    "referral.do_not_refer", "referral.decide_to_refer", "referral.send", "police.record_advice", "police.note_acted",
 )  # fmt: skip
+#: Verbs whose going names the case.
+ABOUT_CASE = ("case.", "referral.", "police.")
 
 
 def page_of(window: MainWindow, verb: str, reference: str) -> Deed:
@@ -59,7 +62,7 @@ def test_what_was_refused_can_be_pressed_again(leading: MainWindow) -> None:
 def test_every_verb_of_those_who_lead_is_greyed_for_others(teaching: MainWindow) -> None:
     before = recorded(teaching)
     for verb in LEADING:
-        page = page_of(teaching, verb, CASE if verb.startswith("case.") else LEAD)
+        page = page_of(teaching, verb, CASE if verb.startswith(ABOUT_CASE) else LEAD)
         assert not page.do_it.isEnabled(), verb
         assert "Ask one of them" in page.do_it.toolTip(), verb
         assert page.do_it.toolTip() in described(page.do_it), verb
@@ -72,7 +75,7 @@ def test_every_verb_of_those_who_lead_is_greyed_for_others(teaching: MainWindow)
 
 def test_those_who_lead_and_everyone_for_themselves_may(leading: MainWindow) -> None:
     for verb in LEADING:
-        page = page_of(leading, verb, CASE if verb.startswith("case.") else TEACHER)
+        page = page_of(leading, verb, CASE if verb.startswith(ABOUT_CASE) else TEACHER)
         assert page.do_it.isEnabled(), verb
 
 

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from desktop_app.models.case import Case
 from desktop_app.models.custody import CustodyEvent
+from desktop_app.models.decision_words import HoldKind
 from desktop_app.models.device import Device, Hold
 from desktop_app.models.school import School
 from desktop_app.models.vocabulary import Answer, CustodyKind
@@ -54,11 +55,13 @@ class GapRow:
 
 @dataclass(frozen=True, kw_only=True)
 class HoldRow:
-    """A preservation hold that stands: on what basis, since when, and whether it covers the whole case."""
+    """A preservation hold that stands: which one, on what basis, since when, what would lift it, and its reach."""
 
+    kind: HoldKind
     basis: str
     police_reference: str | None
     placed_at: datetime
+    lifted_by: str
     whole_case: bool
 
 
@@ -134,9 +137,11 @@ def _gap(gap: Gap, shown: list[CustodyEvent]) -> GapRow:
 
 def _hold(hold: Hold) -> HoldRow:
     return HoldRow(
+        kind=hold.kind,
         basis=hold.basis,
         police_reference=hold.police_reference,
         placed_at=hold.placed_at,
+        lifted_by=holds.lifted_by(hold),
         whole_case=hold.device_id is None,
     )
 

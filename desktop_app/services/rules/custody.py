@@ -177,13 +177,12 @@ def held_words(covered: list[Hold]) -> str:
         )
     if HoldKind.REFERRAL in kinds:
         return _(
-            "The preservation hold of the referral covers this device. Recorded police advice, or a recorded outcome, "
-            "that names it lifts the hold. It may leave the school only to the police. If it has left already, record "
-            "that as a breach."
+            "A preservation hold covers this device, because the case goes to the police. Recorded police advice, or a "
+            "recorded outcome, that names it lifts the hold. If it has left already, record that as a breach."
         )
     return _(
-        "The device is held for the police. Their recorded release of it, or recorded advice that names it, lifts the "
-        "hold. It may leave the school only to the police. If it has left already, record that as a breach."
+        "A preservation hold covers this device: it is held for the police. Their recorded release of it, or recorded "
+        "advice that names it, lifts the hold. If it has left already, record that as a breach."
     )
 
 

@@ -131,17 +131,18 @@ class LogCard(Card):
 def contact_row(row: ContactRow, owed: DueItem | None, go: Go | None) -> CaseRow:
     """Return one contact as a row, with the next one where it is owed."""
     verbs: list[Button] = []
-    if owed is not None and go is not None:
+    if owed is not None and go is not None and _has_come(row):
         button = outlined(owing.words(owed), row=True, done=partial(go, owing.going(owed)))
         button.setAccessibleDescription(_("Speak again: {who}").format(who=row.who))
         verbs.append(button)
     covered = saying.covered(row)
     return CaseRow(
-        _("{who}, {part}").format(who=say.capital(row.who), part=words(row.with_kind).lower()),
+        say.capital(row.who),
         saying.how(row),
         icon=saying.ICONS[row.kind],
         said=[covered] if covered else [],
         chips=[] if row.next_on is None else [_next(row, owed)],
+        chips_last=True,
         quiet=saying.more(row),
         side=say.moment(row.occurred_at),
         verbs=verbs,
@@ -151,9 +152,13 @@ def contact_row(row: ContactRow, owed: DueItem | None, go: Go | None) -> CaseRow
 def _next(row: ContactRow, owed: DueItem | None) -> ChipLook:
     """Return the next contact as a chip: coming, owed, or made since."""
     assert row.next_on is not None  # noqa: S101 - asked only of such
-    day, passed = say.day(row.next_on), row.next_on <= clock.local(clock.now()).date()
+    day, passed = say.day(row.next_on), _has_come(row)
     if owed is not None and passed:
         return ChipLook(words=_("Next contact due {day}").format(day=day), tone=Tone.AMBER, icon="hourglass")
     if owed is not None or not passed:
         return ChipLook(words=_("Next contact {day}").format(day=day), icon="clock")
     return ChipLook(words=_("Next contact was agreed for {day}").format(day=day), icon="clock")
+
+
+def _has_come(row: ContactRow) -> bool:
+    return row.next_on is not None and row.next_on <= clock.local(clock.now()).date()

@@ -13,7 +13,7 @@ from desktop_app.services.register import ContactRow, ParentDecisionRow, PartRow
 from desktop_app.views import case_saying as say
 from desktop_app.views import owing
 from desktop_app.views.case_people import CHILDREN
-from desktop_app.views.case_row import CaseRow, head_verb, put_rows
+from desktop_app.views.case_row import CaseRow, put_rows
 from desktop_app.views.case_view import CaseView
 from desktop_app.views.page import Going
 from desktop_app.views.theme import Tone
@@ -103,8 +103,6 @@ def _spoken(view: CaseView, child: PartRow, contacts: Sequence[ContactRow]) -> C
 def parents_card(children: Sequence[Child], go: Callable[[Going], object] | None, decide: Do | None) -> Card:
     """Return the card; ``go`` is None where nothing can be written, ``decide`` for those who do not decide."""
     card = Card(_("Telling the parents"), icon="users")
-    if decide is not None and children:
-        head_verb(card, outlined(_("Decide"), row=True, done=partial(decide, DECIDE)))
     put_rows(
         card,
         [_row(child, go, decide) for child in children],
@@ -130,14 +128,14 @@ def _row(child: Child, go: Callable[[Going], object] | None, decide: Do | None) 
 
 
 def _verbs(child: Child, go: Callable[[Going], object] | None, decide: Do | None) -> list[Button]:
-    """Return what is owed to these parents as buttons; where nothing is, the decision."""
+    """Return what is owed to these parents as buttons, and the decision, which can always be made anew."""
     found: list[Button] = []
     for item in child.owed:
-        if go is not None and (item.verb != DECIDE or decide is not None):
+        if go is not None and item.verb != DECIDE:
             found.append(outlined(owing.words(item), row=True, done=partial(go, owing.going(item))))
-    if decide is not None and child.reference is not None and not any(item.verb == DECIDE for item in child.owed):
+    if decide is not None:
         said = _("Decide") if child.stands is None else _("Decide again")
-        filled = (("child", child.reference),)
+        filled = () if child.reference is None else (("child", child.reference),)
         found.append(outlined(said, row=True, done=partial(decide, DECIDE, filled)))
     for button in found:
         button.setAccessibleDescription(child.name)
@@ -170,8 +168,8 @@ def _review(row: ParentDecisionRow) -> ChipLook:
     assert row.review_on is not None  # noqa: S101 - asked only of such
     when = say.day(row.review_on)
     if row.review_on <= clock.local(clock.now()).date():
-        return ChipLook(words=_("To be looked at again: {day}").format(day=when), tone=Tone.AMBER, icon="hourglass")
-    return ChipLook(words=_("Looked at again {day}").format(day=when), icon="clock")
+        return ChipLook(words=_("Look again: {day}").format(day=when), tone=Tone.AMBER, icon="hourglass")
+    return ChipLook(words=_("Look again {day}").format(day=when), icon="clock")
 
 
 def _said(row: ParentDecisionRow) -> list[str]:

@@ -23,10 +23,10 @@ ICONS: Final[Mapping[ContactKind, str]] = {
 
 
 def how(row: ContactRow) -> str:
-    """Return how it was, about whom, and by whom, in one line."""
+    """Return for whom they spoke, how it was, about whom, and by whom, in one line."""
     about = "" if row.about_name is None else _("about {child}").format(child=row.about_name)
     by = _("by {who}").format(who=row.done_by)
-    return " · ".join(part for part in (words(row.kind), about, by) if part)
+    return " · ".join(part for part in (words(row.with_kind), words(row.kind).lower(), about, by) if part)
 
 
 def covered(row: ContactRow) -> str:

@@ -1,8 +1,10 @@
 """What stands beside a field about devices: the guidance by its short name, ready for the panel."""
 
 from desktop_app import guidance
+from desktop_app.services.rules import settings_of_school
 from desktop_app.views.widgets.guidance import DoNots, Guidance
 from desktop_app.words import _
+from desktop_app.workspace import Workspace
 
 SUBJECT = "devices"
 
@@ -35,6 +37,6 @@ def do_nots() -> DoNots:
     return DoNots(_(said.title), [(_(line.what), _(line.why)) for line in said.lines])
 
 
-def seal_within() -> int:
-    """Return within how many minutes a device should be sealed."""
-    return guidance.book(SUBJECT).numbers["seal_within_minutes"]
+def seal_within(workspace: Workspace) -> int:
+    """Return within how many minutes a device should be sealed, as the school has set it."""
+    return workspace.ask(settings_of_school.number, "seal_within")

@@ -109,7 +109,7 @@ class Confiscate(Taking):
     @override
     def meanwhile(self) -> str:
         words = _("What is needed takes about two minutes; the rest can wait. Then seal it within {minutes} minutes.")
-        return words.format(minutes=seal_within())
+        return words.format(minutes=seal_within(self.workspace))
 
     @override
     def chips(self) -> tuple[tuple[ChipLook, Going | None], ...]:

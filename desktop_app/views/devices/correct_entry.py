@@ -27,6 +27,7 @@ class CorrectEntry(DeviceDeed):
     timed = False
     names_device = False
     _told_of: object = None
+    _held = False
 
     @override
     def ask(self, form: Form, known: Known) -> None:
@@ -51,6 +52,11 @@ class CorrectEntry(DeviceDeed):
         fields.intact(form, "seal_intact", label=_("The seal was"))
         fields.line(form, "condition", label=_("Its condition"), guidance=about)
         fields.witness(form, "witness", known, guidance=about)
+        fields.breach(form, label=_("Did it leave although it was held?"))
+        self._held = bool(dict(self.going.filled).get("breach"))
+        if self._held:
+            form.field(fields.BREACH).control.choose("yes")
+        form.only_when(fields.BREACH, lambda _values: self._held)
         self._times = {step.link.entry: step.link.occurred_at for step in self._steps()}
         form.changed.connect(self._say_now)
         self._say_now()
@@ -61,6 +67,13 @@ class CorrectEntry(DeviceDeed):
             words = _("Nothing is changed yet. Fill in below what is right.")
             raise Invalid([Problem(field="reason", message=words, rule="nothing")])
         return super().request(values)
+
+    @override
+    def aimed(self, problem: Problem) -> Problem:
+        if problem.rule in ("hold", "no-breach"):
+            self._held = True  # at its right time a hold covered it: what has happened is recorded as a breach
+            self.form.field(fields.BREACH).want(True)
+        return super().aimed(problem)
 
     def _say_now(self) -> None:
         """Say at each field what the entry says that is to be corrected; nothing until one is chosen."""

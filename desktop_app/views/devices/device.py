@@ -9,15 +9,18 @@ from typing_extensions import override
 
 from desktop_app import clock
 from desktop_app.errors import Invalid
+from desktop_app.models.decision_words import HoldKind
 from desktop_app.models.vocabulary import DeviceState
 from desktop_app.services import register
 from desktop_app.services.register import DeviceStory
 from desktop_app.views.devices import saying
+from desktop_app.views.devices.beside import seal_within
 from desktop_app.views.devices.looks import state
-from desktop_app.views.devices.next import NextCard
+from desktop_app.views.devices.next import NextCard, over
 from desktop_app.views.devices.sealing_clock import SealingClock
 from desktop_app.views.devices.seals import SealsCard
 from desktop_app.views.devices.story import EXPLAIN, entries
+from desktop_app.views.owing import POLICE_PART
 from desktop_app.views.page import Crumb, Going, Offer, Page, Place
 from desktop_app.views.theme import SPACE, Ink, Tone, scaled
 from desktop_app.views.widgets.card import Card
@@ -38,7 +41,18 @@ class DevicePage(Page):
     """The continuity of one device, and every deed that may follow."""
 
     tables: ClassVar[frozenset[str]] = frozenset(
-        {"device", "custody_event", "gap_explanation", "hold", "seal", "correction", "staff", "person"}
+        {
+            "device",
+            "custody_event",
+            "gap_explanation",
+            "hold",
+            "hold_release",
+            "seal",
+            "correction",
+            "staff",
+            "person",
+            "setting",
+        }
     )
     help_topic: ClassVar[str] = "device"
     tells_time: ClassVar[bool] = True
@@ -88,7 +102,9 @@ class DevicePage(Page):
         row = self.story.detail.row
         found: list[tuple[ChipLook, Going | None]] = [(state(row.state), None)]
         if self.story.holds and row.state is not DeviceState.HELD_FOR_POLICE:
-            found.append((ChipLook(words=_("Preservation hold"), tone=Tone.ACCENT, icon="lock"), None))
+            waits = over(self.story).kind is HoldKind.PROVISIONAL
+            held = _("Provisional hold") if waits else _("Preservation hold")
+            found.append((ChipLook(words=held, tone=Tone.ACCENT, icon="lock"), self._police))
         if row.place is not None:
             found.append((ChipLook(words=row.place, icon="map-pin"), None))
         found.append((ChipLook(words=saying.since(row.since), icon="clock"), None))
@@ -130,6 +146,13 @@ class DevicePage(Page):
         self._swap("next", QWidget())
         self._swap("seals", QWidget())
 
+    @property
+    def _police(self) -> Going | None:
+        """The police part of its case, where it is decided what a hold waits for."""
+        if self.story is None:
+            return None
+        return Going(place=Place.CASE, reference=self.story.detail.row.case, part=POLICE_PART)
+
     def do(self, verb: str, filled: tuple[tuple[str, object], ...] = ()) -> None:
         """Go to the page of a deed about this device."""
         self.go.emit(Going(place=Place.DEED, reference=self.going.reference, part=verb, filled=filled))
@@ -147,8 +170,8 @@ class DevicePage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE.card)
         if story.detail.row.state is DeviceState.TAKEN:
-            column.addWidget(SealingClock(story.detail.row.since))
-        card = NextCard(story, self.do)
+            column.addWidget(SealingClock(story.detail.row.since, seal_within(self.workspace)))
+        card = NextCard(story, self.do, lambda: self.go.emit(self._police))
         column.addWidget(card)
         self._swap("next", panel)
         if self._begins:

@@ -7,8 +7,10 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop_app.models.decision_words import HoldKind
 from desktop_app.models.vocabulary import DeviceState
-from desktop_app.services.register import DeviceStory
+from desktop_app.services.register import DeviceStory, HoldRow
+from desktop_app.views.devices import saying
 from desktop_app.views.devices.deeds import DEEDS
 from desktop_app.views.theme import SPACE, Ink, Style, scaled
 from desktop_app.views.widgets.buttons import Button, deed, link, outlined, primary
@@ -43,6 +45,8 @@ COMMON: Final[tuple[str, ...]] = (
 LEAVING: Final[tuple[str, ...]] = ("device.return_to_owner", "device.transfer")
 #: Deeds that put the record right; they change no state, so MOVES does not name them.
 RIGHTING: Final[tuple[str, ...]] = ("device.correct", "device.correct_entry")
+#: Holds, the gravest last.
+_GRAVER: Final = (HoldKind.PROVISIONAL, HoldKind.POLICE, HoldKind.REFERRAL)
 #: Deeds that look at a seal: rare for a device that has none, so they stand in the menu then.
 _SEALED: Final = frozenset({"device.check_seal", "device.change_seal"})
 MOST_ROWS: Final = 4
@@ -61,12 +65,12 @@ def offered(story: DeviceStory) -> tuple[str | None, list[str], list[str]]:
 
 
 class NextCard(Card):
-    """The panel; ``do`` is called with a verb's name and what is known already."""
+    """The panel; ``do`` is called with a verb's name and what is known already, ``decide`` leads to the police part."""
 
-    def __init__(self, story: DeviceStory, do: Do) -> None:
+    def __init__(self, story: DeviceStory, do: Do, decide: Callable[[], object]) -> None:
         """Show what may follow now."""
         super().__init__(_("Next"), icon="arrow-right")
-        self._do = do
+        self._do, self._decide = do, decide
         self.owed: Button | None = None
         first, rows, rest = offered(story)
         if first is not None:
@@ -125,9 +129,12 @@ class NextCard(Card):
         column.addWidget(Label(reason(story), Style.META, Ink.MUTED, wrap=True))
         ways = QVBoxLayout()
         ways.setSpacing(0)
-        for words, verb, filled in _ways(story):
+        links = [link(words, done=partial(self._do, verb, filled)) for words, verb, filled in _ways(story)]
+        if story.holds and over(story).kind is HoldKind.PROVISIONAL:
+            links.insert(0, link(_("Decide about the police"), done=self._decide))
+        for way in links:
             line = QHBoxLayout()
-            line.addWidget(link(words, done=partial(self._do, verb, filled)))
+            line.addWidget(way)
             line.addStretch(1)
             ways.addLayout(line)
         column.addLayout(ways)
@@ -135,16 +142,21 @@ class NextCard(Card):
 
 
 def reason(story: DeviceStory) -> str:
-    """Return why a device may not go back now, with the hold's own words."""
+    """Return why a device may not go back now: which hold covers it, since when, and what would lift that."""
     if not story.holds:
         return _("It is held for the police, and they have not released it.")
-    held = story.holds[-1]
-    words = (
-        _("The whole case is on a preservation hold ({basis}), and the police have not released this device.")
-        if held.whole_case
-        else _("A preservation hold stands ({basis}), and the police have not released it.")
-    )
-    return words.format(basis=held.basis)
+    held = over(story)
+    words = {
+        HoldKind.PROVISIONAL: _("A provisional preservation hold covers the whole case since {day}. {lifted}"),
+        HoldKind.REFERRAL: _("The preservation hold of the referral covers the whole case since {day}. {lifted}"),
+        HoldKind.POLICE: _("A preservation hold stands ({basis}). {lifted}"),
+    }[held.kind]
+    return words.format(basis=held.basis, lifted=held.lifted_by, day=saying.day(held.placed_at))
+
+
+def over(story: DeviceStory) -> HoldRow:
+    """Return the gravest of the holds that cover a device: the decision’s says more than what only waits for it."""
+    return max(story.holds, key=lambda hold: _GRAVER.index(hold.kind))
 
 
 def _ways(story: DeviceStory) -> list[tuple[str, str, tuple[tuple[str, object], ...]]]:

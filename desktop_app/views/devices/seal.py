@@ -11,7 +11,7 @@ from desktop_app.services import actions, register
 from desktop_app.services.devices import correcting, keeping
 from desktop_app.services.rules.verb import Verb
 from desktop_app.views.devices import fields
-from desktop_app.views.devices.beside import beside
+from desktop_app.views.devices.beside import beside, seal_within
 from desktop_app.views.devices.deed import DeviceDeed, without_asides
 from desktop_app.views.devices.facts import NAMES, ask_facts
 from desktop_app.views.devices.people import Known
@@ -65,7 +65,7 @@ class Seal(DeviceDeed):
     @override
     def ask(self, form: Form, known: Known) -> None:
         if self.device is not None and self.device.state is DeviceState.TAKEN:
-            self.sheet.put_above(SealingClock(self.device.since))
+            self.sheet.put_above(SealingClock(self.device.since, seal_within(self.workspace)))
         fields.seal(form, "seal")
         fields.place(form, "place", known, label=_("Where it is locked away"), required=True)
         fields.shelf(form, "shelf")

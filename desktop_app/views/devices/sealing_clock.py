@@ -1,4 +1,4 @@
-"""The clock that runs from the moment a device is taken until it should be sealed: 30 minutes."""
+"""The clock that runs from the moment a device is taken until it should be sealed, as the school has set it."""
 
 from datetime import datetime, timedelta
 
@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from desktop_app import clock
 from desktop_app.views.devices import saying
-from desktop_app.views.devices.beside import seal_within
 from desktop_app.views.theme import SPACE, Style
 from desktop_app.views.widgets.card import Box, Ground, Icon
 from desktop_app.views.widgets.label import Label
@@ -19,10 +18,10 @@ EVERY_MS = 10_000
 class SealingClock(Box):
     """Says until when it should be sealed and how long that is; amber while it runs, red once it is over."""
 
-    def __init__(self, taken_at: datetime) -> None:
-        """Run from ``taken_at``."""
+    def __init__(self, taken_at: datetime, within: int) -> None:
+        """Run from ``taken_at`` for so many minutes."""
         super().__init__(Ground.AMBER)
-        self.until = taken_at + timedelta(minutes=seal_within())
+        self.until = taken_at + timedelta(minutes=within)
         self._taken_at = taken_at
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACE.card, SPACE.snug, SPACE.card, SPACE.snug)

@@ -26,6 +26,7 @@ class Taken(QWidget):
         self,
         devices: Sequence[DeviceRow],
         taken_at: datetime,
+        within: int,
         *,
         seal: Callable[[str, tuple[str, ...]], object],
         later: Callable[[], object],
@@ -35,13 +36,14 @@ class Taken(QWidget):
         Args:
             devices: what was taken, in order.
             taken_at: when it changed hands.
+            within: in how many minutes it should be sealed.
             seal: called with the reference of what is to be sealed now, and of those that come after it.
             later: called when the person goes on without sealing.
         """
         super().__init__()
         self._seal, self._devices = seal, tuple(device.reference for device in devices)
         self.buttons: list[Button] = []
-        self.clock = SealingClock(taken_at)
+        self.clock = SealingClock(taken_at, within)
         area = PageScroll()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

@@ -11,7 +11,7 @@ from desktop_app import clock
 from desktop_app.services import register
 from desktop_app.services.register import DeviceRow
 from desktop_app.views.devices import fields
-from desktop_app.views.devices.beside import beside, do_nots, topic
+from desktop_app.views.devices.beside import beside, do_nots, seal_within, topic
 from desktop_app.views.devices.deed import CaseDeed
 from desktop_app.views.devices.seal import THEN
 from desktop_app.views.devices.taken import Taken
@@ -132,7 +132,13 @@ class Taking(CaseDeed):
         devices = self.taken(reference)
         self.sheet.hide()
         self.foot_bar.hide()
-        self.done = Taken(devices, self._at or clock.now(), seal=self._seal, later=lambda: self._leave(devices))
+        self.done = Taken(
+            devices,
+            self._at or clock.now(),
+            seal_within(self.workspace),
+            seal=self._seal,
+            later=lambda: self._leave(devices),
+        )
         layout = self.layout()
         assert layout is not None  # noqa: S101 - it was laid out when it was made
         layout.addWidget(self.done)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from desktop_app.services.due import Code, DueItem
 from desktop_app.services.register import GroupRow, KeyDateRow, ProcessRow, SanctionRow, ViewingRow
@@ -12,9 +12,9 @@ from desktop_app.views import case_saying as say
 from desktop_app.views.case_part import Fact
 from desktop_app.views.case_row import CaseRow, head_verb, put_rows
 from desktop_app.views.support import saying
-from desktop_app.views.theme import Ink, Style, Tone
+from desktop_app.views.theme import SPACE, Ink, Style, Tone, scaled
 from desktop_app.views.widgets.buttons import Button, IconButton, deed, outlined
-from desktop_app.views.widgets.card import Card, Ground, Hairline
+from desktop_app.views.widgets.card import ICON_BOX, Card, Ground, Hairline
 from desktop_app.views.widgets.chip import ChipLook
 from desktop_app.views.widgets.label import Label
 from desktop_app.words import _
@@ -144,7 +144,7 @@ def groups_card(rows: Sequence[GroupRow], do: Do | None, *, adds: bool) -> Card:
 def _group(row: GroupRow, do: Do | None) -> CaseRow:
     chip = ChipLook(words=_("About {count}").format(count=row.about), icon="users")
     meta = " · ".join(part for part in (row.year_group, row.reference) if part)
-    return CaseRow(row.label, meta, chips=[chip], verbs=[] if do is None else [_more(row, do)])
+    return CaseRow(row.label, meta, icon="users", chips=[chip], verbs=[] if do is None else [_more(row, do)])
 
 
 def _more(row: GroupRow, do: Do) -> IconButton:
@@ -159,7 +159,8 @@ def _more(row: GroupRow, do: Do) -> IconButton:
 
 def _gone(row: GroupRow) -> CaseRow:
     chip = ChipLook(words=_("No longer counted"), icon="circle-slash")
-    return CaseRow(row.label, _("About {count}").format(count=row.about), chips=[chip], quiet=[row.ended_reason or ""])
+    about = _("About {count}").format(count=row.about)
+    return CaseRow(row.label, about, icon="users", role="muted", chips=[chip], quiet=[row.ended_reason or ""])
 
 
 # -- what staff saw --------------------------------------------------------------------------------------------
@@ -177,14 +178,15 @@ def viewings_card(rows: Sequence[ViewingRow], do: Do | None) -> Card:
     for number, row in enumerate(rows):
         if number:
             card.add(Hairline())
-        for widget in _viewing(row, do, is_missing=row.at_device and row.device not in recorded):
-            card.add(widget)
+        card.add(_viewing(row, do, is_missing=row.at_device and row.device not in recorded))
+        if facts := saying.facts(row):
+            card.add(_facts(facts))
     if do is not None:
         card.add(_left(outlined(_("Record a viewing"), row=True, done=partial(do, "viewing.record"))))
     return card
 
 
-def _viewing(row: ViewingRow, do: Do | None, *, is_missing: bool) -> list[QWidget]:
+def _viewing(row: ViewingRow, do: Do | None, *, is_missing: bool) -> CaseRow:
     when = "" if row.occurred_at is None else say.moment(row.occurred_at)
     who = row.viewed_by or _("Not known who it was")
     chips = [] if row.device is None else [ChipLook(words=row.device, icon="smartphone")]
@@ -196,9 +198,19 @@ def _viewing(row: ViewingRow, do: Do | None, *, is_missing: bool) -> list[QWidge
             verbs.append(outlined(_("Record it"), row=True, done=partial(do, "viewing.record", filled)))
             verbs[0].setAccessibleDescription(row.device or "")
     about = [row.reference or _("as the record of the device says"), when, row.reason and words(row.reason)]
-    head = CaseRow(say.capital(who), " · ".join(part for part in about if part), icon="eye", chips=chips,
+    return CaseRow(say.capital(who), " · ".join(part for part in about if part), icon="eye", chips=chips,
                    quiet=[row.remark] if row.remark else [], verbs=verbs)  # fmt: skip
-    return [head, *(Fact(name, said) for name, said in saying.facts(row))]
+
+
+def _facts(facts: Sequence[tuple[str, str]]) -> QWidget:
+    """Return the facts of a viewing, on the edge on which the words of a row begin."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(scaled(ICON_BOX) + SPACE.icon, 0, 0, SPACE.hair)
+    column.setSpacing(SPACE.hair)
+    for name, said in facts:
+        column.addWidget(Fact(name, said))
+    return holder
 
 
 def _left(widget: QWidget) -> QWidget:

@@ -32,9 +32,7 @@ class GroupCard(Card):
 
     def __init__(self, row: ProtectedRow, do: Do | None) -> None:
         """Show the group; ``do`` is None where nothing can be written."""
-        count = len(row.standing)
-        counted = say.counted(count, _("{count} in place"), _("{count} in place")) if count else ""
-        super().__init__(words(row.group), icon=_ICONS[row.group], meta=counted)
+        super().__init__(words(row.group), icon=_ICONS[row.group])
         self.row = row
         self.add_verb: QWidget | None = None
         if row.has_none:
@@ -47,6 +45,7 @@ class GroupCard(Card):
             self.add(Hairline())
             for step in row.ended:
                 self.add(Label(_ended(step), Style.META, Ink.MUTED, wrap=True))
+        self.column.addStretch(1)  # three cards of one height: what is left over stays at the foot
 
     def _add_verb(self, do: Do) -> QWidget:
         holder = QWidget()
@@ -71,15 +70,15 @@ def _none() -> QWidget:
 
 
 def _step(row: ProtectiveRow, do: Do | None) -> CaseRow:
-    who = [row.who] if row.who is not None else []
-    chips = [ChipLook(words=_("Since {day}").format(day=say.day(row.begun_at)), icon="shield-check", tone=Tone.GREEN)]
-    if row.review_on is not None:
-        chips.append(_review(row))
+    since = _("Since {day}").format(day=say.day(row.begun_at))
     return CaseRow(
         words(row.kind),
-        " · ".join([*who, row.reference]),
+        " · ".join(part for part in (since, row.who, row.reference) if part),
+        icon="shield-check",
+        role="green",
         said=[row.detail] if row.detail else [],
-        chips=chips,
+        chips=[] if row.review_on is None else [_review(row)],
+        chips_last=True,
         verbs=[] if do is None else [_more(row, do)],
     )
 
@@ -89,7 +88,7 @@ def _review(row: ProtectiveRow) -> ChipLook:
     day = say.day(row.review_on)
     if row.review_on <= saying.today():
         return ChipLook(words=_("Look again: {day}").format(day=day), tone=Tone.AMBER, icon="hourglass")
-    return ChipLook(words=_("Looked at again {day}").format(day=day), icon="clock")
+    return ChipLook(words=_("Look again {day}").format(day=day), icon="clock")
 
 
 def _more(row: ProtectiveRow, do: Do) -> IconButton:

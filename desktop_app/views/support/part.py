@@ -21,8 +21,9 @@ from desktop_app.workspace import Workspace
 
 #: Below this width of the part, in logical pixels, everything stands in one column.
 NARROW: Final = 800
-_LEFT: Final = ("viewings", "key_dates")
+_LEFT: Final = ("key_dates", "viewings")
 _RIGHT: Final = ("processes", "groups", "sanctions")
+_ALL: Final = ("key_dates", "processes", "viewings", "groups", "sanctions")
 
 
 class SupportPart(ScrollingPart):
@@ -33,7 +34,8 @@ class SupportPart(ScrollingPart):
         super().__init__()
         self.workspace = workspace
         self.view: CaseView | None = None
-        self._stale, self._narrow = False, None
+        self._stale = False
+        self._narrow: bool | None = None
         self.bar = QHBoxLayout()
         self.bar.setSpacing(SPACE.tight)
         self.begin = primary(_("Add a protective step"), icon="shield", done=lambda: self._do("protection.begin"))
@@ -103,11 +105,11 @@ class SupportPart(ScrollingPart):
         self._narrow = narrow
         for number, card in enumerate(self.groups):
             self._grid.removeWidget(card)
-            row, column = (number, 0) if narrow else (0, number)
-            self._grid.addWidget(card, row, column, Qt.AlignmentFlag.AlignTop if narrow else Qt.AlignmentFlag(0))
+            row, place = (number, 0) if narrow else (0, number)
+            self._grid.addWidget(card, row, place, Qt.AlignmentFlag.AlignTop if narrow else Qt.AlignmentFlag(0))
         for number in range(len(self.groups)):
             self._grid.setColumnStretch(number, 0 if narrow and number else 1)
-        sides = ((*_LEFT, *_RIGHT), ()) if narrow else (_LEFT, _RIGHT)
+        sides: tuple[tuple[str, ...], ...] = (_ALL, ()) if narrow else (_LEFT, _RIGHT)
         for column, names in zip(self._columns, sides, strict=True):
             while column.takeAt(0) is not None:
                 pass
@@ -116,8 +118,8 @@ class SupportPart(ScrollingPart):
             column.addStretch(1)
         self._halves.setStretch(1, 0 if narrow else 1)
         self._halves.setSpacing(0 if narrow else SPACE.card)
-        for card in (*self.groups, *self.cards.values()):
-            card.show()  # Qt would show what is added later on only at the next turn of its loop
+        for widget in (*self.groups, *self.cards.values()):
+            widget.show()  # Qt would show what is added later on only at the next turn of its loop
 
     def _do(self, verb: str, filled: tuple[tuple[str, object], ...] = ()) -> None:
         if self.view is not None:

@@ -76,8 +76,8 @@ def stern() -> Card:
     card = Card(_("Nobody should look"), icon="octagon-x", ground=Ground.STERN)
     card.add(
         Label(
-            _("Not to decide, not to check, not to count. If it has happened all the same, it is recorded: that protects "
-              "the child, and whoever saw it. Nothing is copied, printed, sent or kept."),
+            _("Not to decide, not to check, not to count. If it has happened all the same, it is recorded: that "
+              "protects the child, and whoever saw it. Nothing is copied, printed, sent or kept."),
             ink=Ink.SECOND, wrap=True,
         )
     )  # fmt: skip

@@ -145,7 +145,7 @@ def test_a_hold_is_told_at_the_device_and_offers_the_truth(scene: Scene, show: S
     hands = Hands(qtbot, page)
     hands.fill(page.form, DEEDS_BY_HAND["device.return_to_owner"].answers)
     hands.press("Record the return")
-    assert "preservation hold covers this device" in page.form.field("device").problem
+    assert "The device is held for the police." in page.form.field("device").problem
     hands.fill(page.form, {"Has it gone back although it is held?": "Yes, it has happened"})
     hands.fill(page.form, {"How it came about": "At the gate.", "Who was told of it": "the head"})
     hands.press("Record the return")

@@ -13,6 +13,7 @@ from desktop_app.views.deed import Deed
 from desktop_app.views.handover.page import HandoverPage
 from desktop_app.views.main_window import MainWindow
 from desktop_app.views.page import Going, Place
+from tests.services.asking import UNDECIDED
 from tests.views.finding import described, named, said
 from tests.views.window import settle, shown
 
@@ -41,7 +42,7 @@ def words(menu: QMenu) -> list[str]:
 def test_a_click_opens_it_and_a_click_in_it_goes_there(inside: MainWindow, button: QPushButton, qtbot: QtBot) -> None:
     QTest.mousePress(button, Qt.MouseButton.LeftButton)
     menu = opened_menu(qtbot, button)
-    assert words(menu)[0] == "Confiscate a device"
+    assert words(menu)[:2] == ["Answer the police questions", "Confiscate a device"]
     assert {"Add a person", "Record a search", "Close the case"} <= set(words(menu))
     action = next(action for action in menu.actions() if action.text() == "Add a person")
     QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(action).center())
@@ -84,13 +85,16 @@ def test_a_screen_reader_hears_that_it_is_a_menu_and_what_is_in_it(button: QPush
 
 def test_what_the_case_is_now_decides_what_is_offered(inside: MainWindow, button: QPushButton, qtbot: QtBot) -> None:
     verb = actions.BY_NAME["case.close"]
-    closing = {"case": "C-2026-0001", "summary": "Spoken with everybody."}
+    closing = {"case": "C-2026-0001", "summary": "Spoken with everybody.", "still_open": [UNDECIDED]}
     inside.workspace.do(verb, actions.read(verb, closing))
     settle()
     assert named(inside.frame.header, "New…", QPushButton) is button, "what says the same stays where it is"
     QTest.mousePress(button, Qt.MouseButton.LeftButton)
     menu = opened_menu(qtbot, button)
-    assert words(menu) == ["Correct a fact of the case", "Reopen the case"]
+    assert words(menu) == [
+        "Record a call or a meeting", "Record that something was viewed", "Correct a fact of the case",
+        "Reopen the case",
+    ]  # fmt: skip
     menu.close()
 
 

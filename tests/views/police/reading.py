@@ -10,6 +10,7 @@ from desktop_app.views.every_page import WholeCasePage
 from desktop_app.views.page import Going
 from desktop_app.views.police.part import PolicePart
 from desktop_app.views.police.question import Asked
+from desktop_app.views.police.urgent import UrgentBox
 from desktop_app.views.widgets.segments import Segment
 from tests.views.finding import said
 
@@ -71,6 +72,10 @@ class Case:
     def buttons(self) -> list[str]:
         """Return the names of the buttons that are seen in the part."""
         return [said(one) for one in self.part.findChildren(QPushButton) if one.isVisible()]
+
+    def call(self) -> UrgentBox | None:
+        """Return the box that says whom to call at once, where there is one."""
+        return self.part.result.urgent
 
     def seen(self, root: QWidget | None = None) -> str:
         """Return every word that is seen, each label on a line of its own."""

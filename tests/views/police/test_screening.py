@@ -150,10 +150,11 @@ def test_the_two_about_blackmail_cannot_differ(scene: Scene, police: Case) -> No
     [(Q.IMMEDIATE_RISK, "Call 999", "999"), (Q.COERCION, "Call 101", "101"), (Q.EXTREME, "Call 101", "101")],
 )
 def test_whom_to_call_at_once(question: Question, call: str, method: str, police: Case) -> None:
-    assert police.part.result.urgent is None
+    assert police.call() is None
     police.answer(question, "Yes")
-    assert police.part.result.urgent is not None
-    assert call in police.seen(police.part.result.urgent)
+    box = police.call()
+    assert box is not None
+    assert call in police.seen(box)
     police.press("Record call")
     assert police.ways[-1].part == "referral.send"
     assert dict(police.ways[-1].filled)["method"] == method
