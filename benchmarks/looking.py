@@ -1,7 +1,7 @@
-"""What the window takes, in a process of its own: python -m benchmarks.looking bare|first|list|devices|pages …
+"""What the window takes, in a process of its own: python -m benchmarks.looking WHAT: bare, first, list, devices …
 
 Every one of them says "ready" once its window has been painted; all but ``bare`` are the program itself, started as
-``cordon`` starts it. ``list``, ``devices`` and ``pages`` then unlock the vault that was opened last, and print as JSON
+``cordon`` starts it. ``list``, ``devices``, ``today`` and ``pages`` then unlock the vault that was opened last, and print as JSON
 what each thing took until it was painted.
 """
 
@@ -182,7 +182,7 @@ def main() -> None:
     elif what == "first":
         _program(lambda window: window.close())
     else:
-        _looked_at({"list": _nothing, "devices": _devices, "pages": _pages}[what], rest[0], rest[1], int(rest[2]))
+        _looked_at({"list": _nothing, "devices": _devices, "today": _today, "pages": _pages}[what], rest[0], rest[1], int(rest[2]))
 
 
 def _nothing(_clock: Clock, _rounds: int) -> None:
@@ -193,6 +193,12 @@ def _devices(clock: Clock, rounds: int) -> None:
     from benchmarks import looking_inside  # noqa: PLC0415 - it loads every page, which the start must not
 
     looking_inside.devices(clock, rounds)
+
+
+def _today(clock: Clock, rounds: int) -> None:
+    from benchmarks import looking_inside  # noqa: PLC0415
+
+    looking_inside.today(clock, rounds)
 
 
 def _pages(clock: Clock, rounds: int) -> None:

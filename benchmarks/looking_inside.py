@@ -14,6 +14,8 @@ from desktop_app.services.register import CaseFilter, DeviceFilter, Shown
 from desktop_app.views.devices.page import DevicesPage
 from desktop_app.views.frame.pages import PageLine
 from desktop_app.views.page import Going, Place
+from desktop_app.views.today.grouping import Group
+from desktop_app.views.today.page import TodayPage
 from desktop_app.views.widgets.rows_view import RowsView
 
 _TYPED = "notional 00499"
@@ -50,6 +52,30 @@ def devices(clock: Clock, rounds: int) -> None:
     clock.weigh("list scrolled through")
     _search_everywhere(clock, rounds)
     _switches(clock, rounds)
+    clock.weigh("at the end")
+
+
+def today(clock: Clock, rounds: int) -> None:
+    """Ask anew what is owed, draw it anew, and look through one group of it whole."""
+    frame = clock.window.frame
+    page = frame.page
+    assert isinstance(page, TodayPage)
+    for _round in range(rounds):
+        clock.time("today: asked anew, nothing is otherwise", page.mark_stale)
+    for _round in range(rounds):
+        page.clear()
+        clock.time("today: asked and drawn anew", page.mark_stale)
+    clock.time("today: one group whole", lambda: frame.go(Going(place=Place.TODAY, part=Group.NOW.value)))
+    view, count = page.whole.view, page.whole.rows.rowCount()
+    for words in _prefixes(rounds):
+        clock.time("today: keystroke to result", partial(page.whole.search.setText, words))
+    page.whole.search.clear()
+    clock.settle()
+    for _round in range(rounds):
+        view.setCurrentIndex(page.whole.rows.index(0, 0))
+        clock.settle()
+        clock.time("today: End key", partial(QTest.keyClick, view, Qt.Key.Key_End))
+        assert view.currentIndex().row() == count - 1
     clock.weigh("at the end")
 
 
@@ -111,7 +137,7 @@ def _goings(clock: Clock) -> list[tuple[PageLine, Going]]:
     found = []
     for line in clock.window.frame.pages.lines:
         about = {Place.CASES: case, Place.DEVICES: device}.get(line.of or line.place, "")
-        bare = line.place in {Place.CASES, Place.DEVICES, Place.NEW_CASE, Place.STOCK_CHECK}
+        bare = line.place in {Place.TODAY, Place.CASES, Place.DEVICES, Place.NEW_CASE, Place.STOCK_CHECK}
         found.append((line, Going(place=line.place, part=line.part, reference="" if bare else about)))
     return found
 

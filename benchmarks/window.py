@@ -28,6 +28,8 @@ Opener = tuple[str, str]
 LEAD: Opener = (build.LOGIN, build.PASSPHRASE)
 PRACTISING: Opener = (PRACTICE_LOGIN, PRACTICE_PASSPHRASE)
 GOAL = "0.1 s"
+#: How many things are owed where Today is looked at.
+OWED = 5_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,6 +83,7 @@ def figures(folder: Path, rounds: int, devices: int) -> Iterator[Figure]:
             yield from _starts(screen, small, rounds)
         yield _derivation(rounds)
         yield from _inside(screens[0], "devices", large, LEAD, rounds)
+        yield from _inside(screens[0], "today", bulk.vault_of(folder / "owed", OWED + 2), LEAD, rounds)
         yield from _inside(screens[0], "pages", practice, PRACTISING, rounds)
 
 

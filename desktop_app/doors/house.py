@@ -26,6 +26,9 @@ def load() -> None:
     """Load what is needed to make or open a vault and to ask it; may be done beside the window."""
     from desktop_app.doors import beginning, putting_back, ways  # noqa: F401, PLC0415
     from desktop_app.services import register  # noqa: F401, PLC0415
+    from desktop_app.services.rules import school_days  # noqa: PLC0415
+
+    school_days.load()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 from desktop_app.services import actions, register
 from desktop_app.services.referral import answering
 from desktop_app.services.rules.custody import verbs_from
+from desktop_app.services.rules.verb import Verb
 from desktop_app.views.cases import deeds as case_deeds
 from desktop_app.views.deed import Deed
 from desktop_app.views.devices import deeds as device_deeds
@@ -190,12 +191,13 @@ def _screening() -> Iterator[Scene]:
 
 def _answer(window: MainWindow) -> None:
     """Answer half of the questions: one Yes, one Don't know."""
-    given = {"coercion": "no", "extreme": "no", "under_13": "no", "immediate_risk": "yes", "known_vulnerable": "not_known",
-             "crime_recorded": "no"}  # fmt: skip
+    given = {"coercion": "no", "extreme": "no", "under_13": "no", "immediate_risk": "yes",
+             "known_vulnerable": "not_known", "crime_recorded": "no"}  # fmt: skip
+    verb: Verb[Any] = answering.answer
     for question, answer in given.items():
         basis = {} if answer == "not_known" else {"basis": "Told by the form tutor, who asked both pupils"}
         asked = {"case": CASE, "question": question, "answer": answer, **basis}
-        window.workspace.do(answering.answer, actions.read(answering.answer, asked))
+        window.workspace.do(verb, actions.read(verb, asked))
 
 
 def _answer_in_vain(window: MainWindow) -> None:

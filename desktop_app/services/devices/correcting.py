@@ -42,8 +42,9 @@ from desktop_app.words import _
 
 #: Links in which a seal was put on, and those in which one was read.
 _PUT_ON = frozenset({CustodyKind.SEALED, CustodyKind.SEAL_CHANGED, CustodyKind.FOUND, CustodyKind.RECEIVED_BACK})
-_GAVE_AWAY = frozenset({CustodyKind.RETURNED, CustodyKind.TRANSFERRED})
 _READ = frozenset({CustodyKind.SEAL_CHECKED, CustodyKind.HANDED_TO_POLICE})
+#: Links with which it left for somebody else than the police: under a hold, that is a breach.
+_GAVE_AWAY = frozenset({CustodyKind.RETURNED, CustodyKind.TRANSFERRED})
 
 
 @request

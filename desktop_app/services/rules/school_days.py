@@ -33,6 +33,11 @@ def bank_holidays(nation: Nation, year: int) -> frozenset[date]:
     )
 
 
+def load() -> None:
+    """Load the calendar of bank holidays, which takes a while the first time; may be done beside the window."""
+    bank_holidays(Nation.ENGLAND, 2026)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Period:
     """Days of a term, a holiday or an inset, both ends counted."""

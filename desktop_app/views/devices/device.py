@@ -20,6 +20,7 @@ from desktop_app.views.devices.next import NextCard, over
 from desktop_app.views.devices.sealing_clock import SealingClock
 from desktop_app.views.devices.seals import SealsCard
 from desktop_app.views.devices.story import EXPLAIN, entries
+from desktop_app.views.devices.viewed import ViewingMissing, is_missing
 from desktop_app.views.owing import POLICE_PART
 from desktop_app.views.page import Crumb, Going, Offer, Page, Place
 from desktop_app.views.theme import SPACE, Ink, Tone, scaled
@@ -52,6 +53,7 @@ class DevicePage(Page):
             "staff",
             "person",
             "setting",
+            "viewing_record",
         }
     )
     help_topic: ClassVar[str] = "device"
@@ -157,6 +159,10 @@ class DevicePage(Page):
         """Go to the page of a deed about this device."""
         self.go.emit(Going(place=Place.DEED, reference=self.going.reference, part=verb, filled=filled))
 
+    def _record_viewing(self, case: str) -> None:
+        filled = (("case", case), ("device", self.going.reference))
+        self.go.emit(Going(place=Place.DEED, reference=case, part="viewing.record", filled=filled))
+
     def _show(self, story: DeviceStory) -> None:
         self.line.put(entries(story))
         self.line.setVisible(bool(story.steps))
@@ -171,6 +177,8 @@ class DevicePage(Page):
         column.setSpacing(SPACE.card)
         if story.detail.row.state is DeviceState.TAKEN:
             column.addWidget(SealingClock(story.detail.row.since, seal_within(self.workspace)))
+        if is_missing(self.workspace, story.detail.row):
+            column.addWidget(ViewingMissing(lambda: self._record_viewing(story.detail.row.case)))
         card = NextCard(story, self.do, lambda: self.go.emit(self._police))
         column.addWidget(card)
         self._swap("next", panel)

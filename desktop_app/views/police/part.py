@@ -107,7 +107,7 @@ class PolicePart(Part):
                 self._open(first)
         self._arrange()
         stays = held is not None and isValid(held) and self.isAncestorOf(held) and held.isVisible()
-        self._held = held if stays else None
+        self._held = QApplication.focusWidget() if stays else None  # an answer that changed has taken the keyboard on
 
     @override
     def clear(self) -> None:

@@ -18,7 +18,7 @@ from desktop_app.words import _
 #: By list: the title of its card, and its icon.
 TITLES: Final = {
     QuestionList.ALWAYS_REFER: (_("Seven questions: any Yes must be referred"), "shield-alert"),
-    QuestionList.FACTORS: (_("Agreement, pressure, intent: any Yes is likely to be referred"), "list-checks"),
+    QuestionList.FACTORS: (_("Three factors: a Yes speaks for referring"), "list-checks"),
     QuestionList.AGGRAVATING: (_("Aggravating factors"), "triangle-alert"),
     QuestionList.SECOND_LIST: (_("Second list, after UKCIS. Check current guidance."), "book-open"),
 }

@@ -69,15 +69,16 @@ def test_what_is_owed_stands_in_the_order_in_which_one_would_act(page: CasePage,
 
 def owed(page: CasePage) -> list[tuple[str, str]]:
     """Return what is owed, each with the words on its button."""
-    lines = [line for line in page.findChildren(Line) if line.isVisible() and line.findChild(Button)]
-    return [(line.what.text(), said(line.findChild(Button))) for line in lines]
+    lines = [line for line in page.findChildren(Line) if line.isVisible()]
+    return [(line.what.text(), said(button)) for line in lines for button in line.findChildren(Button)]
 
 
 @pytest.mark.parametrize(
     ("verb", "place", "device", "name"),
     [
         ("Record found", Place.DEED, "OL/4", "device.record_found"), ("Seal it", Place.DEED, "OL/2", "device.seal"),
-        ("Log contact", Place.DEED, CASE, "contact.record"), ("Arrange", Place.DEED, "OL/1", "device.arrange_collection"),
+        ("Log contact", Place.DEED, CASE, "contact.record"),
+        ("Arrange", Place.DEED, "OL/1", "device.arrange_collection"),
     ],
 )  # fmt: skip
 def test_each_owed_thing_leads_to_where_it_is_done(
