@@ -1,8 +1,8 @@
 """What the window takes, in a process of its own: python -m benchmarks.looking WHAT: bare, first, list, devices …
 
 Every one of them says "ready" once its window has been painted; all but ``bare`` are the program itself, started as
-``cordon`` starts it. ``list``, ``devices``, ``today`` and ``pages`` then unlock the vault that was opened last, and print as JSON
-what each thing took until it was painted.
+``cordon`` starts it. ``list``, ``devices``, ``today`` and ``pages`` then unlock the vault that was opened last, and
+print as JSON what each thing took until it was painted.
 """
 
 import json
@@ -182,7 +182,8 @@ def main() -> None:
     elif what == "first":
         _program(lambda window: window.close())
     else:
-        _looked_at({"list": _nothing, "devices": _devices, "today": _today, "pages": _pages}[what], rest[0], rest[1], int(rest[2]))
+        found = {"list": _nothing, "devices": _devices, "today": _today, "pages": _pages}[what]
+        _looked_at(found, rest[0], rest[1], int(rest[2]))
 
 
 def _nothing(_clock: Clock, _rounds: int) -> None:

@@ -183,8 +183,8 @@ def _check_parts(packed: zipfile.ZipFile, size: int) -> None:
     stored = all(part.compress_type == zipfile.ZIP_STORED and not part.flag_bits & _ENCRYPTED for part in parts)
     if sorted(part.filename for part in parts) != sorted(_MEMBERS) or not stored:
         raise zipfile.BadZipFile
-    # Parts that overlap could otherwise be more than the file itself.
-    if sum(part.file_size for part in parts) > size:
+    # Parts that overlap could otherwise be more than the file itself, and a damaged place may lie before its beginning.
+    if sum(part.file_size for part in parts) > size or not all(0 <= part.header_offset < size for part in parts):
         raise zipfile.BadZipFile
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -23,13 +24,15 @@ from tests.views.devices.conftest import went
 from tests.views.finding import named
 
 Show = Callable[..., Page]
+#: Why a case closes although nobody answered the police questions.
+OPEN = {"item": "referral", "reason": "It was another school’s."}
 
 
-def opened(show: Show, verb: str, **filled: object) -> Deed:
+def opened(show: Show, verb: str, **filled: Any) -> Deed:
     return deed_page(show, deed(verb, **filled))
 
 
-def contacts(scene: Scene, *given: dict[str, object]) -> list[str]:
+def contacts(scene: Scene, *given: dict[str, Any]) -> list[str]:
     made = []
     for one in given:
         scene.later(5)
@@ -185,7 +188,9 @@ def test_whoever_reported_stays_covered(scene: Scene, show: Show) -> None:
         model = completer.model()
         offered = [model.index(row, 0).data() for row in range(model.rowCount())]
         assert offered == [f"Name withheld, person who reported, {REPORTER}"]
-        completer.popup().hide()
+        popup = completer.popup()
+        assert popup is not None
+        popup.hide()
 
 
 def test_a_teacher_records_but_does_not_decide(workspace: Workspace, show: Show) -> None:
@@ -205,7 +210,7 @@ def test_nothing_is_added_to_a_case_entered_in_error(scene: Scene, show: Show) -
 
 
 def test_a_closed_case_takes_what_has_happened(scene: Scene, show: Show) -> None:
-    scene.do("case.close", {"case": OTHER_CASE, "summary": "Done."})
+    scene.do("case.close", {"case": OTHER_CASE, "summary": "Done.", "still_open": [OPEN]})
     _page, part = part_of(show, "contacts", OTHER_CASE)
     assert "Record a contact" in buttons(part)
 
