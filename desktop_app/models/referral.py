@@ -1,4 +1,4 @@
-"""The police decision of a case: its answers, its assessments, every step of it, and the children's views (domain D5)."""
+"""The police decision of a case: its answers and assessments, every step, and the children’s views (domain D5)."""
 
 from datetime import date, datetime
 

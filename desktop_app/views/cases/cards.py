@@ -27,7 +27,7 @@ from desktop_app.views.widgets.label import Label
 from desktop_app.views.widgets.timeline import Moment, Timeline
 from desktop_app.words import _
 
-VERB_WIDTH: Final = 124
+VERB_WIDTH: Final = 128
 #: As many lines as stand in two columns of a small window; more stand in three.
 FEW: Final = 4
 MOST_OWED, MOST_PEOPLE, MOST_LATEST = 6, 8, 6

@@ -122,6 +122,18 @@ def hold_chip(kind: HoldKind | None) -> ChipLook | None:
     return ChipLook(words=said, tone=Tone.ACCENT, icon="lock")
 
 
+def short_hold_chip(kind: HoldKind | None) -> ChipLook | None:
+    """Return which preservation hold stands, for a column that says already that it is one."""
+    if kind is None:
+        return None
+    said = {
+        HoldKind.PROVISIONAL: _("Provisional"),
+        HoldKind.REFERRAL: _("Referral"),
+        HoldKind.POLICE: _("Police"),
+    }
+    return ChipLook(words=said[kind], tone=Tone.ACCENT, icon="lock")
+
+
 def held_chip(held: int) -> ChipLook:
     """Return how many devices the school holds, as a chip."""
     said = saying.counted(held, _("{count} device held"), _("{count} devices held"))

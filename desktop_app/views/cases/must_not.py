@@ -147,8 +147,9 @@ def _unlock(view: CaseView) -> Iterator[MustNot]:
 
 def _delete(view: CaseView) -> Iterator[MustNot]:
     hold = max(view.standing.holds, key=lambda one: (one.device is None, _GRAVER.index(one.kind)), default=None)
-    if hold is not None:
-        why = " ".join(part for part in (_since(hold), hold.lifted_by, _freed(view)) if part)
+    if hold is not None:  # a hold on one device says beside that device what would lift it
+        lifted = hold.lifted_by if hold.device is None else ""
+        why = " ".join(part for part in (_since(hold), lifted, _freed(view)) if part)
     elif view.is_open and view.referral.state in UNDECIDED:
         why = _("Not before you have decided whether the police need it.")
     else:

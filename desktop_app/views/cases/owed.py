@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from desktop_app.models.decision_words import UNDECIDED, ReferralState
 from desktop_app.models.vocabulary import DeviceState
-from desktop_app.services.due import Code, DueItem, Rank, Where
+from desktop_app.services.due import Code, DueItem, Rank, State, Where
 from desktop_app.services.register import DeviceRow, OpenRow
 from desktop_app.services.rules.openings import About
 from desktop_app.services.rules.wording import words
@@ -45,6 +45,7 @@ class Owed:
         role: the icon's colour by token: red only where a child or evidence is at risk now, amber where it waits.
         verb: the words of its button; none where nothing can be done about it here.
         going: where the button leads.
+        presses: whether it should not wait for tomorrow; what may wait comes after it.
         rank: what comes first has the lowest.
     """
 
@@ -54,6 +55,7 @@ class Owed:
     role: str = "amber"
     verb: str = ""
     going: Going | None = None
+    presses: bool = False
     rank: Rank = Rank.REST
 
 
@@ -61,7 +63,7 @@ def owed(view: CaseView) -> tuple[Owed, ...]:
     """Return what is owed in a case, in the order in which one would act."""
     due = [_due(view, item) for item in view.due]
     left = [_told(view, thing) for thing in view.standing.open_things if not _covered(view, thing)]
-    return tuple(sorted((*due, *left), key=lambda one: one.rank))
+    return tuple(sorted((*due, *left), key=lambda one: (not one.presses, one.rank)))
 
 
 def first_steps(view: CaseView) -> tuple[Owed, ...]:
@@ -108,6 +110,7 @@ def _due(view: CaseView, item: DueItem) -> Owed:
         role=role,
         verb=owing.words(item),
         going=owing.going(item),
+        presses=item.red or item.state in (State.OVERDUE, State.TODAY),
         rank=item.rank,
     )
 

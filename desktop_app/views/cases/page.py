@@ -47,7 +47,7 @@ def _police(line: CaseLine) -> ChipLook:
 
 
 def _hold(line: CaseLine) -> str:
-    chip = looks.hold_chip(line.hold)
+    chip = looks.short_hold_chip(line.hold)
     return "–" if chip is None else chip.words
 
 
@@ -60,19 +60,19 @@ COLUMNS: Final = (
         title=_("State"),
         text=lambda line: looks.case_chip(line, missing=line.missing).words,
         chip=lambda line: looks.case_chip(line, missing=line.missing),
-        width=156,
+        width=158,
         sort="status",
     ),
-    Column[CaseLine](title=_("Police"), text=lambda line: _police(line).words, chip=_police, width=190, stretch=2,
-                     sort="police", drop_below=650),
-    Column[CaseLine](title=_("Hold"), text=_hold, chip=lambda line: looks.hold_chip(line.hold), width=158,
-                     drop_below=1110),
+    Column[CaseLine](title=_("Police"), text=lambda line: _police(line).words, chip=_police, width=176, stretch=2,
+                     sort="police", drop_below=638),
+    Column[CaseLine](title=_("Hold"), text=_hold, chip=lambda line: looks.short_hold_chip(line.hold), width=132,
+                     drop_below=1040),
     Column[CaseLine](title=_("Came to attention"), text=lambda line: saying.moment(line.came_to_attention),
-                     width=172, sort="came", ink=Ink.SECOND, drop_below=1285),
-    Column[CaseLine](title=_("Devices held"), text=_held, width=130, sort="held", align=Align.RIGHT, figures=True,
-                     drop_below=950),
-    Column[CaseLine](title=_("Last entry"), text=lambda line: saying.moment(line.changed_at), width=172,
-                     sort="changed", ink=Ink.SECOND, drop_below=820),
+                     width=160, sort="came", ink=Ink.SECOND, drop_below=1210),
+    Column[CaseLine](title=_("Devices held"), text=_held, width=124, sort="held", align=Align.RIGHT, figures=True,
+                     drop_below=920),
+    Column[CaseLine](title=_("Last entry"), text=lambda line: saying.moment(line.changed_at), width=160,
+                     sort="changed", ink=Ink.SECOND, drop_below=798),
 )  # fmt: skip
 
 

@@ -23,14 +23,14 @@ class Acknowledge(PoliceDeed):
     icon = "shield-check"
     timed = True
     when = _("When did they say so?")
-    beside_when = "one_contact"
 
     @override
     def ask(self, form: Form, known: Known) -> None:
-        fields.officer(form)
+        found = self.workspace.ask(register.referral, self.case)
+        fields.officer(form, known=found)
         fields.line(form, "contact", label=_("How the officer is reached"), required=True, guidance=beside("advice"),
                     helper=_("A telephone number and hours, or “by 101 only”."))  # fmt: skip
-        knew = self.workspace.ask(register.referral, self.case).state is ReferralState.ALREADY_KNOWN
+        knew = found.state is ReferralState.ALREADY_KNOWN
         form.when("told_at", begin=None, label=_("When they had been told"), required=knew, guidance=beside("lead"))
         fields.note(form, "outline", label=_("What they know"), required=knew, guidance=beside("lead"),
                     helper=_("In category and outline only."))  # fmt: skip

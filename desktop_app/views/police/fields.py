@@ -9,6 +9,7 @@ from typing_extensions import override
 from desktop_app import guard
 from desktop_app.errors import Problem
 from desktop_app.models.decision_words import ApproverRole, ChildsView, ReferralMethod
+from desktop_app.services.register import ReferralDetail
 from desktop_app.services.rules.wording import words
 from desktop_app.views.police.beside import beside
 from desktop_app.views.police.people import Known, OneOf
@@ -57,8 +58,11 @@ def without_asides(values: Values) -> Values:
 # -- an officer ------------------------------------------------------------------------------------------------
 
 
-def officer(form: Form, *, whole: bool = True) -> None:
-    """Ask which officer; ``whole`` asks for everything by which somebody else can ask again."""
+def officer(form: Form, *, whole: bool = True, known: ReferralDetail | None = None) -> None:
+    """Ask which officer; ``whole`` asks for everything by which somebody else can ask again.
+
+    Force and reference are filled in as they were given before, where ``known`` has them.
+    """
     about = beside("advice")
     line(form, "officer", guard.NAME, label=_("Officer"), required=True, guidance=about)
     if not whole:
@@ -66,6 +70,13 @@ def officer(form: Form, *, whole: bool = True) -> None:
     form.add("collar_number", or_words(_("not yet given")), label=_("Collar number"), required=True, guidance=about)
     line(form, "force", label=_("Force"), required=True, guidance=about)
     form.add("police_reference", or_words(AWAITED), label=_("Their reference"), required=True, guidance=about)
+    if known is not None:
+        steps = reversed(known.steps)
+        told = [(step.force, step.police_reference) for step in steps if step.police_reference or step.force]
+        form.fill({
+            "force": next((force for force, _reference in told if force), None),
+            "police_reference": next((one for _force, one in told if one and one.casefold() != AWAITED), None),
+        })  # fmt: skip
 
 
 def or_words(said: str) -> OneOf:

@@ -24,7 +24,6 @@ class NoteActed(PoliceDeed):
     icon = "check"
     timed = True
     when = _("When was that?")
-    beside_when = "advice"
     names_case = False
 
     @override

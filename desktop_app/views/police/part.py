@@ -3,7 +3,7 @@
 from itertools import pairwise
 from typing import Any, Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -37,6 +37,8 @@ from desktop_app.workspace import Workspace
 #: Below this width of the part, in logical pixels, everything stands in one column.
 NARROW: Final = 800
 SIDE: Final = 366
+#: Milliseconds after which it is looked whether the mouse was released.
+RELEASE: Final = 30
 _ANSWERING: Final[Verb[Any]] = answering.answer
 
 
@@ -75,6 +77,10 @@ class PolicePart(Part):
         self._stacked: list[QWidget] = []
         self._held: QWidget | None = None
         self._saving = False
+        self._released = QTimer(self)
+        self._released.setSingleShot(True)
+        self._released.setInterval(RELEASE)
+        self._released.timeout.connect(self._on_released)
         self._lay_out()
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -141,7 +147,8 @@ class PolicePart(Part):
             if asked is not None:
                 asked.target().setFocus(Qt.FocusReason.ShortcutFocusReason)
             return
-        if self.view is not None:
+        refused = [one for one in self.screening.asked if one.is_open and not one.settle()]
+        if self.view is not None and not refused:
             known = (("case", self.view.reference), *filled)
             self.go.emit(Going(place=Place.DEED, reference=self.view.reference, part=verb, filled=known))
 
@@ -231,6 +238,16 @@ class PolicePart(Part):
         asked.correct.connect(lambda: self.do("referral.correct_answer", (("question", asked.question.value),)))
 
     def _on_focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
+        if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            self._released.start()  # what is being pressed must not move away under the pointer
+        else:
+            self._follow(now)
+
+    def _on_released(self) -> None:
+        self._on_focus_changed(None, QApplication.focusWidget())
+
+    def _follow(self, now: QWidget | None) -> None:
+        """Open the question that has the keyboard, and save the one that it left."""
         if now is None or self.found is None or not self.isAncestorOf(now):
             return
         entered = next((one for one in self.screening.asked if one.isAncestorOf(now)), None)
@@ -242,8 +259,10 @@ class PolicePart(Part):
 
     def _open(self, asked: Asked | None) -> None:
         """Let one question be the open one, with its guidance beside it or under it."""
+        above: Asked | None = None
         for one in self.screening.asked:
-            one.open(one is asked)
+            one.open(one is asked, below=above is not None and above is asked)
+            above = one
             if one is not asked or not self._narrow:
                 one.slip(None)
         about = None if asked is None else self.screening.about.about(asked.question)

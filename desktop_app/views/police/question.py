@@ -65,7 +65,7 @@ class Asked(Together):
         self.question, self.row = row.question, row
         self.short, self._words = short, words
         self.first = False
-        self._may, self._open, self._arrowed = False, False, False
+        self._may, self._open, self._arrowed, self._below = False, False, False, False
         self._slip: GuidanceCard | None = None
         self.segments = Segments([(YES, _("Yes")), (NO, _("No")), (NOT_KNOWN, _("Don’t know"))], unsure=NOT_KNOWN)
         self.chip = Chip(_CHIPS[None])
@@ -143,8 +143,10 @@ class Asked(Together):
         self._show()
         self.typed.emit()
 
-    def open(self, open_: bool) -> None:
-        """Be the question that is being answered, or one of the others."""
+    def open(self, open_: bool, *, below: bool = False) -> None:
+        """Be the question that is being answered, or one of the others; ``below`` it, no line is needed above."""
+        self._below = below
+        self.update()
         if self._open is not open_:
             self._open = open_
             self._show()
@@ -172,6 +174,13 @@ class Asked(Together):
             self.wanted.emit(False)
         else:
             self.line.checked.emit([_("Not saved yet: a few words on how it is known are needed.")])
+
+    def settle(self) -> bool:
+        """Save what is ready to be saved; say whether nothing of it was refused."""
+        if self.pending and (self.answer is Answer.NOT_KNOWN or self.known_by):
+            self.wanted.emit(False)
+            return not (self.pending and (self.basis.problem or self.refusal.said))
+        return True
 
     def refuse(self, problems: Sequence[Problem]) -> None:
         """Show why the answer was not saved: at the basis what is wrong with that, the rest under it."""
@@ -335,7 +344,7 @@ class Asked(Together):
             painter.fillRect(self.rect(), theme.color("canvas"))
             for top in (0, self.height() - 1):
                 painter.fillRect(0, top, self.width(), 1, theme.color("line"))
-        elif not self.first:
+        elif not (self.first or self._below):
             left = theme.scaled(WORDS)
             painter.fillRect(left, 0, self.width() - left - SPACE.card, 1, theme.color("line"))
         painter.end()

@@ -4,6 +4,7 @@ from typing import Final
 
 from typing_extensions import override
 
+from desktop_app.services import register
 from desktop_app.services.referral import advising
 from desktop_app.views.police import fields, lifting
 from desktop_app.views.police.beside import beside
@@ -25,11 +26,10 @@ class RecordAdvice(PoliceDeed):
     icon = "shield"
     timed = True
     when = _("When was it given?")
-    beside_when = "advice"
 
     @override
     def ask(self, form: Form, known: Known) -> None:
-        fields.officer(form)
+        fields.officer(form, known=self.workspace.ask(register.referral, self.case))
         fields.method(form, _("How it was given"), "advice")
         fields.note(form, "advised", lines=3, label=_("What was advised, in outline"), required=True,
                     guidance=beside("advice"))  # fmt: skip

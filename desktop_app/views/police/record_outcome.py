@@ -21,7 +21,6 @@ class RecordOutcome(PoliceDeed):
     icon = "landmark"
     timed = True
     when = _("When was it told?")
-    beside_when = "protect_now"
 
     @override
     def ask(self, form: Form, known: Known) -> None:

@@ -29,7 +29,6 @@ class RecordView(PoliceDeed):
     icon = "user"
     timed = True
     when = _("When did they say so?")
-    beside_when = "information"
 
     @override
     def ask(self, form: Form, known: Known) -> None:

@@ -20,7 +20,6 @@ class TellChild(PoliceDeed):
     icon = "user"
     timed = True
     when = _("When were they told?")
-    beside_when = "telling_child"
 
     @override
     def ask(self, form: Form, known: Known) -> None:

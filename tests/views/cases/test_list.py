@@ -31,7 +31,7 @@ def listed(page: CasesPage, column: int = 0) -> list[str]:
 def test_open_cases_stand_there_with_the_last_changed_first(page: CasesPage) -> None:
     assert listed(page) == [CASE, OTHER_CASE]
     assert [page.rows.index(0, column).data() for column in range(1, 8)] == [
-        "Messages in year 9", "Device missing", "Not screened yet", "Preservation hold", "Mon 2 Nov, 08:40", "3 of 4",
+        "Messages in year 9", "Device missing", "Not screened yet", "Police", "Mon 2 Nov, 08:40", "3 of 4",
         "Tue 3 Nov, 07:50",
     ]  # fmt: skip
 
@@ -82,12 +82,12 @@ def test_a_list_says_where_the_police_decision_stands_and_which_hold_that_places
 ) -> None:
     scene.do("case.categorise", {"case": OTHER_CASE, "reason": "It was said later.", "nature": ["child_nude"]})
     page.mark_stale()
-    assert (listed(page, 3)[0], listed(page, 4)[0]) == ("Not screened yet", "Provisional hold")
+    assert (listed(page, 3)[0], listed(page, 4)[0]) == ("Not screened yet", "Provisional")
     scene.do("referral.answer", asking.request("referral.answer", case=OTHER_CASE))
     plan = {"planned_for": "2026-11-04T14:00:00Z", "child_told_by": "2026-11-05"}
     scene.do("referral.decide_to_refer", asking.request("referral.decide_to_refer", case=OTHER_CASE, **plan))
     page.mark_stale()
-    assert (listed(page, 3)[0], listed(page, 4)[0]) == ("To go to the police, not sent yet", "Preservation hold")
+    assert (listed(page, 3)[0], listed(page, 4)[0]) == ("To go to the police, not sent yet", "Referral")
 
 
 def test_the_header_sorts(page: CasesPage, qtbot: QtBot) -> None:

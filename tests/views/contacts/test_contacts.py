@@ -16,7 +16,7 @@ from desktop_app.views.contacts.part import ContactsPart
 from desktop_app.views.deed import Deed
 from desktop_app.views.page import Going, Page, Place
 from desktop_app.workspace import Workspace
-from tests.services.asking import request
+from tests.services.asking import UNDECIDED, request
 from tests.services.scene import CASE, CHILD, MOTHER, OTHER_CASE, REPORTER, SHARER, TEACHER, Scene
 from tests.views.case_parts import BACK, deed, deed_page, fits, hands_on, part_of
 from tests.views.cases.school import buttons, seen
@@ -24,8 +24,6 @@ from tests.views.devices.conftest import went
 from tests.views.finding import named
 
 Show = Callable[..., Page]
-#: Why a case closes although nobody answered the police questions.
-OPEN = {"item": "referral", "reason": "It was another school’s."}
 
 
 def opened(show: Show, verb: str, **filled: Any) -> Deed:
@@ -210,7 +208,7 @@ def test_nothing_is_added_to_a_case_entered_in_error(scene: Scene, show: Show) -
 
 
 def test_a_closed_case_takes_what_has_happened(scene: Scene, show: Show) -> None:
-    scene.do("case.close", {"case": OTHER_CASE, "summary": "Done.", "still_open": [OPEN]})
+    scene.do("case.close", {"case": OTHER_CASE, "summary": "Done.", "still_open": [UNDECIDED]})
     _page, part = part_of(show, "contacts", OTHER_CASE)
     assert "Record a contact" in buttons(part)
 

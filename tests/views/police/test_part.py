@@ -382,3 +382,45 @@ def test_the_child_of_a_deed_is_known_already(scene: Scene, police: Case) -> Non
     found = [one for one in police.part.findChildren(Button) if said(one) == "Tell the child"]
     QTest.mouseClick(found[0], Qt.MouseButton.LeftButton)
     assert dict(police.ways[-1].filled)["person"] == CHILD
+
+
+def test_a_step_that_is_pressed_saves_what_was_ready_and_then_goes(scene: Scene, police: Case) -> None:
+    police.answer(Q.EXTREME, "Yes")
+    police.choose(Q.COERCION, "No")
+    police.type(Q.COERCION, "Asked both.")
+    police.press("Conclude the screening")
+    assert [row.question for row in scene.rows(ScreeningAnswer)] == [Q.EXTREME, Q.COERCION]
+    assert [way.part for way in police.ways] == ["referral.conclude"]
+
+
+def test_a_step_waits_where_an_answer_is_refused(scene: Scene, police: Case) -> None:
+    police.answer(Q.EXTREME, "Yes")
+    police.choose(Q.COERCION, "No")
+    police.type(Q.COERCION, "see https://example.test/x")
+    police.press("Conclude the screening")
+    assert police.ways == []
+    assert police.asked(Q.COERCION).basis.problem
+
+
+def test_nothing_moves_while_the_mouse_is_down(police: Case, qtbot: QtBot) -> None:
+    police.choose(Q.COERCION, "No")
+    police.type(Q.COERCION, "Asked both.")
+    segment = police.segment(Q.MANY_CHILDREN, "No")
+    police.part.area.ensureWidgetVisible(segment)
+    settle()
+    before = segment.mapTo(police.page, segment.rect().center())
+    QTest.mousePress(segment, Qt.MouseButton.LeftButton, pos=segment.rect().center())
+    settle()
+    assert segment.mapTo(police.page, segment.rect().center()) == before
+    QTest.mouseRelease(segment, Qt.MouseButton.LeftButton, pos=segment.rect().center())
+    settle()
+    assert police.part.opened is Q.MANY_CHILDREN
+    assert not police.asked(Q.COERCION).pending
+
+
+def test_a_question_that_is_answered_opens_once_it_is_clicked(scene: Scene, police: Case, qtbot: QtBot) -> None:
+    police.answer(Q.COERCION, "No", "Asked both.")
+    police.choose(Q.COERCION, "No")
+    qtbot.waitUntil(lambda: police.part.opened is Q.COERCION)
+    assert police.asked(Q.COERCION).line.isVisible()
+    assert len(scene.rows(ScreeningAnswer)) == 1
