@@ -170,4 +170,4 @@ def _line(row: sa.Row[Any]) -> CaseLine:
 def case_titles(session: Session, references: Collection[str]) -> dict[str, str]:
     """Return the titles of some cases by their references, for a list of other things that says which case it is."""
     wanted = sa.select(Case.reference, Case.title).where(Case.reference.in_(references))
-    return dict(session.execute(wanted).tuples().all())
+    return {row.reference: row.title for row in session.execute(wanted)}

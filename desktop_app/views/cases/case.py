@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 from typing_extensions import override
 
 from desktop_app.errors import CordonError
-from desktop_app.models.decision_words import UNDECIDED, HoldKind
+from desktop_app.models.decision_words import UNDECIDED
 from desktop_app.models.vocabulary import CaseStatus
 from desktop_app.services import people, register
 from desktop_app.services.rules.openings import About
@@ -130,10 +130,10 @@ class CasePage(Page):
         """Return what the police decision keeps, whether the police lead, where it stands, and who saw anything."""
         police, devices = replace(self.going, part=POLICE), replace(self.going, part=DEVICES)
         found: list[tuple[ChipLook, Going | None]] = []
-        hold = looks.gravest(view.standing.holds)
-        chip = looks.hold_chip(hold)
+        chip = looks.hold_chip(looks.gravest(view.standing.holds))
         if chip is not None:
-            found.append((chip, devices if hold is HoldKind.POLICE else police))
+            whole = any(hold.device is None for hold in view.standing.holds)
+            found.append((chip, police if whole else devices))
         if view.detail.police_lead:
             found.append((ChipLook(words=_("Police lead"), tone=Tone.ACCENT, icon="shield"), police))
         if view.is_open or (view.detail.police not in UNDECIDED and view.detail.error_reason is None):

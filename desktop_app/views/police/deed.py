@@ -17,9 +17,7 @@ from desktop_app.words import _
 PART = "police"
 _TIME: Final = Guidance(
     paragraphs=(
-        _(
-            "When it happened, as nearly as you know. What is entered more than an hour later is marked as a late entry."
-        ),
+        _("When it happened, as nearly as you know. More than an hour later it is marked as a late entry."),
     ),
     source=_("A rule of Cordon"),
     title=_("The time"),

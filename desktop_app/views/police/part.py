@@ -234,7 +234,7 @@ class PolicePart(Part):
 
     def _connect(self, asked: Asked) -> None:
         asked.wanted.connect(lambda by_hand: self._save(asked, by_hand=by_hand))
-        asked.typed.connect(self._keep_typed)
+        asked.typed.connect(self._on_typed)
         asked.correct.connect(lambda: self.do("referral.correct_answer", (("question", asked.question.value),)))
 
     def _on_focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
@@ -242,6 +242,10 @@ class PolicePart(Part):
             self._released.start()  # what is being pressed must not move away under the pointer
         else:
             self._follow(now)
+
+    def _on_typed(self) -> None:
+        self._keep_typed()
+        self._on_focus_changed(None, QApplication.focusWidget())
 
     def _on_released(self) -> None:
         self._on_focus_changed(None, QApplication.focusWidget())
@@ -252,7 +256,7 @@ class PolicePart(Part):
             return
         entered = next((one for one in self.screening.asked if one.isAncestorOf(now)), None)
         left = next((one for one in self.screening.asked if one.is_open and one is not entered), None)
-        if entered is not None:
+        if entered is not None and not entered.is_open:
             self._open(entered)
         if left is not None:
             left.leave()

@@ -179,7 +179,7 @@ class Asked(Together):
         """Save what is ready to be saved; say whether nothing of it was refused."""
         if self.pending and (self.answer is Answer.NOT_KNOWN or self.known_by):
             self.wanted.emit(False)
-            return not (self.pending and (self.basis.problem or self.refusal.said))
+            return not (self.basis.problem or self.refusal.said)
         return True
 
     def refuse(self, problems: Sequence[Problem]) -> None:

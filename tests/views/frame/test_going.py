@@ -199,6 +199,24 @@ def test_the_frame_fits_the_window(inside: MainWindow, size: tuple[int, int]) ->
     assert inside.minimumSizeHint().height() <= 340
 
 
+def test_a_new_case_lands_where_the_next_step_is_clear(inside: MainWindow, qtbot: QtBot) -> None:
+    inside.frame.go(Going(place=Place.NEW_CASE))
+    settle()
+    page = inside.frame.page
+    assert isinstance(page, NewCasePage)
+    page.form.fill({"title": "Year 8 pictures", "came_to_attention": "2026-11-04T09:00:00+00:00",
+                    "disclosure_route": "direct", "nature": ["child_nude"]})  # fmt: skip
+    press(qtbot, inside, page.does)
+    qtbot.waitUntil(lambda: shown(inside, CasePage))
+    settle()
+    assert focused().text() == "Answer questions"  # type: ignore[attr-defined]
+    qtbot.keyClick(focused(), Qt.Key.Key_Return)
+    settle()
+    page = inside.frame.page
+    assert isinstance(page, CasePage)
+    assert (page.part, page.title()) == ("police", "Year 8 pictures")
+
+
 def test_the_title_of_the_window_names_nobody(inside: MainWindow) -> None:
     inside.frame.go(Going(place=Place.CASE, reference="C-2026-0001"))
     assert inside.windowTitle() == "Cordon"

@@ -25,11 +25,12 @@ from tests.views.devices.conftest import went
 from tests.views.finding import named
 
 Show = Callable[..., Page]
+SEEN = {"viewed": "yes", "authorised_by": "nobody", "present": "nobody"}
 
 
 def done(scene: Scene, verb: str, **given: Any) -> str:
     scene.later(1)
-    return scene.do(verb, request(verb, **given))
+    return scene.do(verb, {**request(verb), **given})
 
 
 def support(show: Show, case: str = CASE, **size: int) -> tuple[Page, SupportPart]:
@@ -220,7 +221,7 @@ def test_each_viewing_is_told_whole(scene: Scene, show: Show) -> None:
 
 def test_a_device_at_which_something_was_seen_asks_for_its_record(scene: Scene, show: Show, qtbot: QtBot) -> None:
     device = brought(scene, DeviceState.TAKEN)
-    scene.do("device.record_access", request("device.record_access", device, viewed="yes"))
+    scene.do("device.record_access", request("device.record_access", device, **SEEN))
     page, part = support(show)
     assert "A viewing record is missing" in words_of(part, "viewings")
     ways = went(page)
@@ -233,7 +234,7 @@ def test_a_device_at_which_something_was_seen_asks_for_its_record(scene: Scene, 
 
 def test_the_page_of_the_device_leads_there_too(scene: Scene, show: Show, qtbot: QtBot) -> None:
     device = brought(scene, DeviceState.TAKEN)
-    scene.do("device.record_access", request("device.record_access", device, viewed="yes"))
+    scene.do("device.record_access", request("device.record_access", device, **SEEN))
     page = show(DevicePage, way(Place.DEVICE, device))
     assert "A viewing record is missing" in seen(page)
     ways = went(page)
