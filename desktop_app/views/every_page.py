@@ -13,6 +13,8 @@ from desktop_app.views.devices import deeds as device_deeds
 from desktop_app.views.devices.device import DevicePage
 from desktop_app.views.devices.page import DevicesPage
 from desktop_app.views.devices.stock import StockCheckPage
+from desktop_app.views.directory import deeds as directory_deeds
+from desktop_app.views.directory.page import DirectoryPage
 from desktop_app.views.frame.pages import PageLine
 from desktop_app.views.handover.page import HandoverPage
 from desktop_app.views.page import Place
@@ -20,7 +22,7 @@ from desktop_app.views.police import deeds as police_deeds
 from desktop_app.views.police.part import PART as POLICE
 from desktop_app.views.record.accept import AcceptAlarm
 from desktop_app.views.record.page import RecordPage
-from desktop_app.views.settings import staff, staff_deeds
+from desktop_app.views.settings import staff, staff_deeds, year_deeds
 from desktop_app.views.settings import ways as own_ways
 from desktop_app.views.settings.page import SettingsPage
 from desktop_app.views.settings.school import DescribeSchool
@@ -49,6 +51,7 @@ PAGES: Final = (
     PageLine(place=Place.HANDOVER, make=HandoverPage, of=Place.CASES),
     PageLine(place=Place.SEARCH, make=SearchPage),
     PageLine(place=Place.RECORD, make=RecordPage, words=_("Record"), icon="scroll-text", group=1),
+    PageLine(place=Place.DIRECTORY, make=DirectoryPage, words=_("Directory"), icon="book-open", group=1),
     PageLine(place=Place.SETTINGS, make=SettingsPage, words=_("Settings"), icon="settings", group=-1),
     *(PageLine(place=Place.DEED, part=verb, make=deed, of=Place.CASES, fleeting=True)
       for verb, deed in {
@@ -56,11 +59,15 @@ PAGES: Final = (
       }.items()),
     *(PageLine(place=Place.DEED, part=verb, make=deed, of=Place.DEVICES, fleeting=True)
       for verb, deed in device_deeds.DEEDS.items()),
+    *(PageLine(place=Place.DEED, part=verb, make=deed, of=Place.DIRECTORY, fleeting=True)
+      for verb, deed in directory_deeds.DEEDS.items()),
     *(PageLine(place=Place.DEED, part=part, make=deed, of=Place.SETTINGS, fleeting=True)
       for part, deed in {
           "school.describe": DescribeSchool, staff.ADD: staff_deeds.AddStaff, staff.CORRECT: staff_deeds.CorrectStaff,
           staff.LEAVE: staff_deeds.HasLeft, staff.PASSPHRASE: staff_deeds.SetPassphrase,
           own_ways.NEW_SHEET: own_ways.NewSheet,
       }.items()),
+    *(PageLine(place=Place.DEED, part=verb, make=deed, of=Place.SETTINGS, fleeting=True)
+      for verb, deed in year_deeds.DEEDS.items()),
     PageLine(place=Place.DEED, part="vault.accept_alarm", make=AcceptAlarm, of=Place.RECORD, fleeting=True),
 )  # fmt: skip

@@ -44,7 +44,7 @@ SAYINGS: Final = (
 )
 HOME: Final = Going(place=Place.TODAY)
 #: Where Alt with a number leads: the sidebar from top to bottom.
-BY_NUMBER: Final = (Place.TODAY, Place.CASES, Place.DEVICES, Place.RECORD, Place.SETTINGS)
+BY_NUMBER: Final = (Place.TODAY, Place.CASES, Place.DEVICES, Place.RECORD, Place.DIRECTORY, Place.SETTINGS)
 LEAST_WIDE, LEAST_HIGH = 660, 340
 #: On a screen narrower than this, in logical pixels, the window begins with all of it.
 ROOMY: Final = 1440

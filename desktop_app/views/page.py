@@ -29,6 +29,7 @@ class Place(StrEnum):
     STOCK_CHECK = "stock_check"
     HANDOVER = "handover"
     RECORD = "record"
+    DIRECTORY = "directory"
     SEARCH = "search"
     SETTINGS = "settings"
     #: Out of the vault, to putting a backup back: the window closes the vault first.

@@ -1,16 +1,15 @@
 """A whole day with a phone, driven from outside: from an empty computer to the police sheet, locked and found again."""
 
-import subprocess
 from pathlib import Path
 
 import pytest
 
+from tests.journeys.beginning import PASSPHRASE, create_a_vault, words_of
 from tests.journeys.hands import Assistive, Hands, Keyboard
 from tests.journeys.outside import Window
 from tests.journeys.patience import until
 from tests.journeys.screen import Screen
 
-PASSPHRASE = "quiet harbour lamp"
 CHILD = "Tansy Bramblewick"
 
 
@@ -19,33 +18,13 @@ def test_a_day_from_an_empty_computer_to_the_sheet(
     screen: Screen, window: Window, tmp_path: Path, way: type[Assistive] | type[Keyboard]
 ) -> None:
     hands: Hands = way(screen, window)
-    _create_a_vault(hands, tmp_path / "school" / "vault", tmp_path / "sheet.pdf")
+    create_a_vault(hands, tmp_path / "school" / "vault", tmp_path / "sheet.pdf")
     _open_a_case(hands)
     _take_and_seal(hands)
     _hand_to_police(hands)
     _issue(hands, tmp_path / "police.pdf")
     _lock_and_unlock(hands)
     _find_it_again(hands)
-
-
-def _create_a_vault(hands: Hands, folder: Path, sheet: Path) -> None:
-    hands.press("Create a vault")
-    for name, words in (
-        ("The school’s name", "Fernhollow School"),
-        ("Your name", "Odette Larkspur"),
-        ("Your login", "olarkspur"),
-        ("Your initials", "OL"),
-    ):
-        hands.write(name, words)
-    hands.keep_secret("New passphrase", PASSPHRASE)
-    hands.keep_secret("The same once more", PASSPHRASE)
-    hands.write("Where the vault is kept", str(folder))
-    hands.press("Create the vault")
-    hands.press("Save the sheet…")
-    hands.save_as("Save the recovery sheet", sheet)
-    hands.write("The last group of the code", _last_group_on(sheet))
-    hands.tick("It is locked away, not beside the vault")
-    hands.press("Open the vault")
 
 
 def _open_a_case(hands: Hands) -> None:
@@ -111,7 +90,7 @@ def _issue(hands: Hands, sheet: Path) -> None:
     until(lambda: "Page 1 of" in hands.window.all_words(), "the preview of what was typed")
     hands.press("Issue")
     hands.save_as("Save the document", sheet)
-    words = _words_of(sheet)
+    words = words_of(sheet)
     for said in ("Police handover sheet", CHILD, "OL/1", "FH 0001", "PC Arlo Marchbank"):
         assert said in words
 
@@ -131,15 +110,3 @@ def _find_it_again(hands: Hands) -> None:
     hands.search("FH 0001")
     hands.window.find("What was found", "table")
     until(lambda: "cell: OL/1" in hands.window.all_words(), "the phone to be found by its seal")
-
-
-def _words_of(pdf: Path) -> str:
-    until(lambda: pdf.exists() and pdf.stat().st_size > 0, f"{pdf.name} to be written")
-    done = subprocess.run(["pdftotext", "-layout", str(pdf), "-"], capture_output=True, text=True, check=True)
-    return " ".join(done.stdout.split())
-
-
-def _last_group_on(sheet: Path) -> str:
-    """Return the last four characters of the recovery code, read from its sheet as a person reads it."""
-    code = _words_of(sheet).split("open the vault.", 1)[1].split("What this is for", 1)[0]
-    return code.split()[-1]

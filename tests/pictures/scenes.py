@@ -30,7 +30,9 @@ from tests.pictures.story import CASE, NOW, OLD_CASE
 
 _CHILD = "P-0001"
 _CASE_PARTS = ("overview", "people", "devices", "police", "support", "contacts", "documents", "record")
-_SETTINGS = ("school", "staff", "computer", "backups", "ways", "about")
+_SETTINGS = (
+    "school", "staff", "calendar", "computer", "backups", "ways", "questions", "timers", "about",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,10 +49,7 @@ class Scene:
 
 def scenes(window: MainWindow) -> Iterator[Scene]:
     """Yield every scene that is behind the lock."""
-    yield Scene(name="today", going=Going(place=Place.TODAY))
-    yield Scene(name="today-whole", going=Going(place=Place.TODAY, part="now"))
-    yield Scene(name="cases", going=Going(place=Place.CASES))
-    yield Scene(name="case-new", going=Going(place=Place.NEW_CASE))
+    yield from _first_places()
     for part in _CASE_PARTS:
         yield Scene(name=f"case-{part}", going=Going(place=Place.CASE, reference=OLD_CASE, part=part))
     yield Scene(name="case-overview-today", going=Going(place=Place.CASE, reference=CASE))
@@ -64,6 +63,17 @@ def scenes(window: MainWindow) -> Iterator[Scene]:
         yield Scene(name=f"device-{name}", going=Going(place=Place.DEVICE, reference=row.reference))
     yield Scene(name="stock-check", going=Going(place=Place.STOCK_CHECK))
     yield Scene(name="search", going=Going(place=Place.SEARCH, filled=(("words", "phone"),)))
+    yield Scene(name="directory", going=Going(place=Place.DIRECTORY))
+    yield Scene(name="directory-foot", going=Going(place=Place.DIRECTORY), first=_to_the_foot)
+    yield Scene(name="settings-foot", going=Going(place=Place.SETTINGS), first=_to_the_foot)
+    known: tuple[tuple[str, tuple[tuple[str, object], ...]], ...] = (
+        ("guidance.note", (("book", "directory"), ("entry", "posh"))),
+        ("setting.change", (("name", "seal_within"),)),
+        ("setting.reset", (("name", "stock_check"),)),
+    )
+    for verb, filled in known:
+        going = Going(place=Place.DEED, part=verb, filled=filled)
+        yield Scene(name=f"known-{verb.replace('.', '-')}", going=going)
     yield Scene(name="record", going=Going(place=Place.RECORD))
     yield Scene(name="record-verify", going=Going(place=Place.RECORD, part="verify"))
     for part in _SETTINGS:
@@ -76,6 +86,14 @@ def scenes(window: MainWindow) -> Iterator[Scene]:
     yield from _before_the_page()
     yield from _later(window)
     yield from _screening()
+
+
+def _first_places() -> Iterator[Scene]:
+    """Yield Today and one of its groups whole, the list of cases, and a new one."""
+    yield Scene(name="today", going=Going(place=Place.TODAY))
+    yield Scene(name="today-whole", going=Going(place=Place.TODAY, part="now"))
+    yield Scene(name="cases", going=Going(place=Place.CASES))
+    yield Scene(name="case-new", going=Going(place=Place.NEW_CASE))
 
 
 def empty() -> Iterator[Scene]:

@@ -116,3 +116,11 @@ def _care(vault: Vault) -> None:
     at(9, 21, "viewing.record", **old, viewed_by="gstorey", reason="shown_or_found",
        why="A pupil held a phone up to her", place="Corridor outside the library", present="nobody", same_sex="yes",
        authorised_by="nobody", signed="not signed yet", then_done="She turned away, told the lead")  # fmt: skip
+    at(9, 32, "calendar.add", kind="inset", label="Staff day", first_day="2026-11-20", last_day="2026-11-20")
+    wrong = at(9, 33, "calendar.add", kind="inset", label="Staff days", first_day="2027-01-05", last_day="2027-01-06")
+    at(9, 34, "calendar.withdraw", period=wrong, reason="It was moved")
+    at(9, 35, "setting.change", name="stock_check", value="14")
+    at(9, 36, "directory.add", name="PC Dilys Fictive, our officer", audience="routes", phone="01632 960433",
+       hours="Weekdays until 16:00", note="Answers messages the same day")  # fmt: skip
+    at(9, 37, "guidance.note", book="directory", entry="posh", text="Ask for the duty adviser")
+    at(9, 38, "guidance.mark_checked", book="directory", entry="childline", on="2026-11-04")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from desktop_app.models.decision_words import HoldKind, ReferralState
 from desktop_app.models.vocabulary import CaseStatus, DeviceState
 from desktop_app.services import register
 from desktop_app.services.register import CaseFilter
@@ -44,7 +45,7 @@ def test_a_part_that_was_an_error_no_longer_finds_the_case(scene: Scene) -> None
     assert references(scene, CaseFilter(words=NAMES[SHARER])) == []
 
 
-@pytest.mark.parametrize("by", ["reference", "title", "status", "came", "held", "changed"])
+@pytest.mark.parametrize("by", ["reference", "title", "status", "police", "came", "held", "changed"])
 def test_every_order_goes_both_ways(scene: Scene, by: str) -> None:
     scene.later(5)
     scene.do("case.close", asking.request("case.close", case=OTHER_CASE))
@@ -53,6 +54,28 @@ def test_every_order_goes_both_ways(scene: Scene, by: str) -> None:
     assert sorted(down) == sorted(up) == [CASE, OTHER_CASE]
     if by in ("reference", "title", "changed", "status"):
         assert down == up[::-1]
+
+
+def test_a_line_says_where_the_police_decision_stands_and_the_gravest_hold(scene: Scene) -> None:
+    def told() -> tuple[HoldKind | None, ReferralState]:
+        with scene.vault.reading() as session:
+            (line,) = [one for one in register.case_lines(session, [1, 2]).values() if one.reference == CASE]
+        return line.hold, line.police
+
+    assert told() == (None, ReferralState.NOT_SCREENED)
+    scene.do("case.categorise", {"case": CASE, "reason": "It was said later.", "nature": ["child_nude"]})
+    assert told() == (HoldKind.PROVISIONAL, ReferralState.NOT_SCREENED)
+    brought(scene, DeviceState.HELD_FOR_POLICE)
+    assert told() == (HoldKind.POLICE, ReferralState.NOT_SCREENED)
+    scene.do("referral.decide_to_refer", asking.request("referral.decide_to_refer"))
+    assert told() == (HoldKind.REFERRAL, ReferralState.REFER_DECIDED)
+    assert references(scene, CaseFilter(), "police") == [CASE, OTHER_CASE], "the furthest first"
+
+
+def test_titles_are_told_by_reference(scene: Scene) -> None:
+    with scene.vault.reading() as session:
+        assert register.case_titles(session, {CASE, "C-1999-0001"}) == {CASE: "Messages in year 9"}
+        assert register.case_titles(session, ()) == {}
 
 
 def test_the_status_filter(scene: Scene) -> None:

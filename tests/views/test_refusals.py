@@ -46,6 +46,7 @@ ABOUT_A_CASE: Final = (
 BEFORE: Final = {
     "protection.review": "protection.begin", "protection.end": "protection.begin", "key_date.settle": "key_date.set",
     "process.end": "process.begin", "group.change": "group.add", "group.end": "group.add",
+    "directory.withdraw": "directory.add", "calendar.withdraw": "calendar.add",
 }  # fmt: skip
 
 

@@ -20,6 +20,7 @@ from desktop_app.views.widgets.label import Label
 from desktop_app.views.widgets.nav import NavDrop, NavItem
 from desktop_app.views.widgets.progress import ProgressLine
 from desktop_app.views.widgets.scroll import PageScroll
+from desktop_app.views.widgets.segments import Segments
 from desktop_app.views.widgets.text import TextLine
 from desktop_app.views.widgets.toast import Toast
 from tests.views.finding import described, focused, named, opened, said
@@ -232,3 +233,16 @@ def test_a_name_in_arabic_letters_stands_at_the_left_like_every_other(qtbot: QtB
     right = [x for x in range(picture.width() // 2, picture.width()) for y in range(picture.height())
              if picture.pixel(x, y) != ground]  # fmt: skip
     assert right == []
+
+
+def test_what_an_assistive_program_chooses_is_told_as_a_click_is(qtbot: QtBot) -> None:
+    segments = opened(qtbot, Segments([("yes", "Yes"), ("no", "No")]), 300, 60)
+    told: list[str] = []
+    segments.chosen.connect(told.append)
+    yes, no = segments.segments
+    segments.choose("no")
+    assert told == []
+    yes.setChecked(True)  # as the accessible action of a radio button does
+    QTest.mouseClick(yes, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(no, Qt.MouseButton.LeftButton)
+    assert told == ["yes", "yes", "no"]

@@ -60,6 +60,8 @@ class ContactsPart(ScrollingPart):
 
     @override
     def first(self) -> QWidget | None:
+        if self.log.filter.hasFocus():
+            return self.log.filter  # whoever narrows the log goes on there
         return self.record if self.record.isVisibleTo(self) else None
 
     def _show(self, view: CaseView) -> None:

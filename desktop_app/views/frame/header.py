@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -31,12 +31,11 @@ class PageHeader(QWidget):
         super().__init__()
         self._now: tuple[Offer, ...] = ()
         self._looks: list[tuple[str, str, bool, bool]] = []
-        self._beside = ""
         self._inner = QWidget()
         self._inner.setProperty("ground", "surface")
         self._inner.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.title = Elided("", Style.TITLE)
-        self.beside = Elided("", Style.BODY, Ink.MUTED)
+        self.beside = _Beside("", Style.BODY, Ink.MUTED)
         self._chips = QWidget()
         self._flow = Flow(self._chips)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -77,7 +76,8 @@ class PageHeader(QWidget):
     ) -> None:
         """Show what a page says of itself; of ``beside`` stand as many parts beside the title as there is room for."""
         self.title.setText(title)
-        self._beside = beside
+        self.beside.setText(beside)
+        self.beside.setVisible(bool(beside))
         self._empty(self._flow)
         for look, going in chips:
             self._flow.addWidget(self._chip(look, going))
@@ -154,7 +154,6 @@ class PageHeader(QWidget):
 
     def _arrange(self) -> None:
         said = self.title.fontMetrics().horizontalAdvance(self.title.text())
-        self._put_beside(self.width() - 2 * SPACE.page - said - self._offers.sizeHint().width() - 2 * SPACE.icon)
         # What stands beside it begins where its last word ends.
         self.title.setMaximumWidth(said + 1 if self.beside.text() else 16_777_215)
         wanted = said + self._offers.sizeHint().width()
@@ -164,15 +163,27 @@ class PageHeader(QWidget):
             self._top.setDirection(way)
             self._top.setAlignment(self._offers, Qt.AlignmentFlag.AlignLeft if under else Qt.AlignmentFlag(0))
 
-    def _put_beside(self, room: int) -> None:
-        """Show beside the title as many of its parts, which commas part, as there is room for."""
-        parts = self._beside.split(", ")
-        while parts and self.beside.fontMetrics().horizontalAdvance(", ".join(parts)) > room:
-            parts.pop()
-        self.beside.setText(", ".join(parts))
-        self.beside.setVisible(bool(self.beside.text()))
-
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
+
+
+class _Beside(Elided):
+    """What stands quietly beside the title: of its parts, between commas, as many as there is room for."""
+
+    @property
+    def shown(self) -> str:
+        """The parts that there is room for."""
+        parts = self.text().split(", ")
+        while parts and self.fontMetrics().horizontalAdvance(", ".join(parts)) > self.contentsRect().width():
+            parts.pop()
+        return ", ".join(parts)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        flags = self.alignment() | Qt.TextFlag.TextSingleLine
+        painter.drawText(self.contentsRect(), int(flags), self.shown)
+        painter.end()

@@ -7,15 +7,18 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from desktop_app import clock
 from desktop_app.doors import ways
 from desktop_app.errors import CordonError, Invalid
-from desktop_app.services import register
+from desktop_app.services import register, school_settings
 from desktop_app.views.page import Crumb, Going, Page
 from desktop_app.views.settings.about import AboutCard
 from desktop_app.views.settings.backups import BackupsCard
+from desktop_app.views.settings.calendar import CalendarCard
 from desktop_app.views.settings.computer import ComputerCard
 from desktop_app.views.settings.school import SchoolCard
 from desktop_app.views.settings.staff import StaffCard
+from desktop_app.views.settings.timers import QuestionsCard, TimersCard
 from desktop_app.views.settings.ways import WaysCard
 from desktop_app.views.theme import SPACE, scaled
 from desktop_app.views.widgets import ask
@@ -24,24 +27,26 @@ from desktop_app.words import _
 from desktop_app.workspace import Workspace
 
 SCHOOL, STAFF, COMPUTER, BACKUPS, WAYS, ABOUT = "school", "staff", "computer", "backups", "ways", "about"
+CALENDAR, QUESTIONS, TIMERS = "calendar", "questions", "timers"
 WIDEST: Final = 860
 
 
 class SettingsPage(Page):
     """One card for each thing that is set; the part of the going is the card that is brought into sight."""
 
-    tables = frozenset({"school", "staff", "correction", "vault_event"})
+    tables = frozenset({"school", "staff", "correction", "vault_event", "calendar_period", "setting"})
     help_topic = "settings"
 
     def __init__(self, workspace: Workspace, going: Going) -> None:
         """Build the cards."""
         super().__init__(workspace, going)
         self.school, self.staff = SchoolCard(), StaffCard()
+        self.calendar, self.questions, self.timers = CalendarCard(), QuestionsCard(), TimersCard()
         self.computer, self.backups = ComputerCard(workspace), BackupsCard(workspace)
         self.ways, self.about = WaysCard(), AboutCard()
         self.cards: dict[str, QWidget] = {
-            SCHOOL: self.school, STAFF: self.staff, COMPUTER: self.computer, BACKUPS: self.backups,
-            WAYS: self.ways, ABOUT: self.about,
+            SCHOOL: self.school, STAFF: self.staff, CALENDAR: self.calendar, COMPUTER: self.computer,
+            BACKUPS: self.backups, WAYS: self.ways, QUESTIONS: self.questions, TIMERS: self.timers, ABOUT: self.about,
         }  # fmt: skip
         self._area = PageScroll()
         held = QWidget()
@@ -59,7 +64,9 @@ class SettingsPage(Page):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._area)
-        for source in (self.school, self.staff, self.backups, self.ways):
+        for source in (
+            self.school, self.staff, self.backups, self.ways, self.calendar, self.questions, self.timers,
+        ):  # fmt: skip
             source.go.connect(self.go)
         self.staff.remove.connect(self._on_remove)
         self.backups.said.connect(self.said)
@@ -86,6 +93,7 @@ class SettingsPage(Page):
             with_way = ways.logins_with_a_way_in(space.vault)
             self.school.show_school(space.ask(register.school), may_change=space.may_lead)
             self.staff.show_staff(space.ask(register.staff), with_way, own=own, may_change=space.may_lead)
+            self._show_year()
             self.backups.show_backups()
             self.ways.show_state(may_change=space.may_lead)
             self.about.show_vault(space.folder, practice=space.practice)
@@ -99,9 +107,21 @@ class SettingsPage(Page):
     def clear(self) -> None:
         self.school.clear()
         self.staff.clear()
+        for card in (self.calendar, self.questions, self.timers):
+            card.clear()
         self.backups.clear()
         self.about.clear()
         self._stale = True
+
+    def _show_year(self) -> None:
+        """Show the calendar and what is reckoned by it; the head may change it too."""
+        space, today = self.workspace, clock.local(clock.now()).date()
+        may = space.writable and space.who is not None and space.who.role in school_settings.WHO
+        settings = space.ask(register.settings)
+        facts = space.ask(register.calendar_facts, today)
+        self.calendar.show_calendar(space.ask(register.periods), facts, settings, today=today, may_change=may)
+        self.questions.show_questions(settings, may_change=may)
+        self.timers.show_timers(settings, may_change=may)
 
     def _bring(self, part: str) -> None:
         card = self.cards.get(part)

@@ -24,7 +24,8 @@ def beside(now: datetime, day: DayRow) -> str:
 def kind(day: DayRow) -> str:
     """Return whether there is school, and which school day it is since there was none for long."""
     if day.kind is DayKind.SCHOOL:
-        return _("school day") if day.number is None else _("school day {n} since the holidays").format(n=day.number)
+        numbered = _("school day, day {n} after the holidays")
+        return _("school day") if day.number is None else numbered.format(n=day.number)
     return {
         DayKind.WEEKEND: _("weekend"),
         DayKind.BANK_HOLIDAY: _("bank holiday"),

@@ -38,7 +38,7 @@ COLUMNS: Final = (
     Column[Line](title=_("State"), text=lambda line: owing.state_words(line[0]), chip=_chip, width=150),
     Column[Line](title=_("What is owed"), text=lambda line: line[0].what, width=200, stretch=5, style=Style.NAME),
     Column[Line](title=_("Case"), text=lambda line: case_words(*line) or "–", width=150, stretch=3, ink=Ink.SECOND,
-                 drop_below=560),
+                 drop_below=640),
     Column[Line](title=_("Why"), text=lambda line: line[0].why, width=160, stretch=4, ink=Ink.MUTED, drop_below=960,
                  tip=lambda line: owing.whole(line[0])),
     Column[Line](title=_("Since, or by"), text=lambda line: owing.when(line[0]), width=180, ink=Ink.SECOND,

@@ -17,6 +17,8 @@ from desktop_app.views.widgets.plain import tip, unmnemonic
 from desktop_app.words import _
 
 ICON, BADGE, SIDE = 18, 14, 10
+#: How high an item of a rail is, and how low it may become where the window is low.
+RAIL_ITEM, RAIL_ITEM_LOW = 36, 28
 RAIL, SIDEBAR, CASE_LIST = 52, 184, 140
 
 
@@ -41,7 +43,7 @@ class NavItem(QAbstractButton):
         self.setText(unmnemonic(entry.words))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.count(entry.count)
 
     @property
@@ -82,13 +84,13 @@ class NavItem(QAbstractButton):
     @override
     def sizeHint(self) -> QSize:
         if self._rail:
-            return QSize(theme.scaled(36), theme.scaled(36))
+            return QSize(theme.scaled(RAIL_ITEM), theme.scaled(RAIL_ITEM))
         high = HEIGHT.case_list if self._quiet else HEIGHT.nav
         return QSize(theme.scaled(CASE_LIST if self._quiet else SIDEBAR - 16), theme.scaled(high))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.scaled(36), self.sizeHint().height())
+        return QSize(theme.scaled(RAIL_ITEM), theme.scaled(RAIL_ITEM_LOW) if self._rail else self.sizeHint().height())
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -139,8 +139,11 @@ class Segments(QWidget):
             segment.first, segment.last = number == 0, number == len(choices) - 1
             self._group.addButton(segment, number)
             segment.setParent(self)
+        self._choosing = False
+        self._told: int | None = None
         self._group.idToggled.connect(self._on_toggled)
-        self._group.idClicked.connect(lambda number: self.chosen.emit(self._codes[number]))
+        self._group.idPressed.connect(self._on_pressed)
+        self._group.idClicked.connect(self._on_clicked)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     @property
@@ -157,7 +160,9 @@ class Segments(QWidget):
         """Choose a code, or nothing."""
         if code in self._codes:
             button = self._group.button(self._codes.index(code))
+            self._choosing = True
             button.setChecked(True)
+            self._choosing = False
             if any(segment.hasFocus() for segment in self.segments):
                 button.setFocus(Qt.FocusReason.OtherFocusReason)  # the keyboard stays with what is chosen
             return
@@ -183,9 +188,20 @@ class Segments(QWidget):
         for segment in self.segments:
             segment.setAccessibleDescription(said)
 
-    def _on_toggled(self, _number: int, on: bool) -> None:
-        if on:
-            self.update()
+    def _on_pressed(self, _number: int) -> None:
+        self._told = None
+
+    def _on_toggled(self, number: int, on: bool) -> None:
+        if not on:
+            return
+        self.update()
+        if not self._choosing:  # an assistive program chooses without a click
+            self._told = number
+            self.chosen.emit(self._codes[number])
+
+    def _on_clicked(self, number: int) -> None:
+        if self._told != number:  # what was chosen already is pressed once more
+            self.chosen.emit(self._codes[number])
 
     def _fit(self) -> None:
         needed = [segment.sizeHint().width() for segment in self.segments]

@@ -101,7 +101,7 @@ def test_groups_take_in_what_belongs_to_them_and_what_is_at_risk_comes_first() -
 @pytest.mark.parametrize(
     ("kind", "number", "said"),
     [
-        (DayKind.SCHOOL, None, "school day, 13:00"), (DayKind.SCHOOL, 2, "school day 2 since the holidays, 13:00"),
+        (DayKind.SCHOOL, None, "school day, 13:00"), (DayKind.SCHOOL, 2, "school day, day 2 after the holidays, 13:00"),
         (DayKind.WEEKEND, None, "weekend, 13:00"), (DayKind.BANK_HOLIDAY, None, "bank holiday, 13:00"),
         (DayKind.HOLIDAY, None, "school holiday, 13:00"), (DayKind.INSET, None, "inset day, 13:00"),
     ],
