@@ -63,6 +63,8 @@ def scenes(window: MainWindow) -> Iterator[Scene]:
         yield Scene(name=f"device-{name}", going=Going(place=Place.DEVICE, reference=row.reference))
     yield Scene(name="stock-check", going=Going(place=Place.STOCK_CHECK))
     yield Scene(name="search", going=Going(place=Place.SEARCH, filled=(("words", "phone"),)))
+    later = Going(place=Place.DIRECTORY)
+    yield Scene(name="directory-to-check", going=later, at=NOW + timedelta(days=130))
     yield Scene(name="directory", going=Going(place=Place.DIRECTORY))
     yield Scene(name="directory-foot", going=Going(place=Place.DIRECTORY), first=_to_the_foot)
     yield Scene(name="settings-foot", going=Going(place=Place.SETTINGS), first=_to_the_foot)

@@ -21,9 +21,11 @@ LEADING = (
     "case.close", "case.reopen", "case.enter_in_error", "school.describe", "staff.add", "staff.correct", "staff.leave",
     "settings.passphrase", "settings.recovery", "vault.accept_alarm", "referral.conclude", "referral.correct_answer",
     "referral.do_not_refer", "referral.decide_to_refer", "referral.send", "police.record_advice", "police.note_acted",
+    "parents.decide", "calendar.add", "calendar.withdraw", "setting.change", "setting.reset", "guidance.note",
+    "directory.add",
 )  # fmt: skip
 #: Verbs whose going names the case.
-ABOUT_CASE = ("case.", "referral.", "police.")
+ABOUT_CASE = ("case.", "referral.", "police.", "parents.")
 
 
 def page_of(window: MainWindow, verb: str, reference: str) -> Deed:

@@ -1,6 +1,7 @@
 """What the police decision does to a case’s pages: chips, what must not happen and what would lift it, what is owed."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -30,7 +31,7 @@ def chips(page: CasePage) -> dict[str, str]:
     return {said: part for said, part in found.items() if part in ("", "police")}
 
 
-def do(scene: Scene, page: CasePage, name: str, **other: object) -> str:
+def do(scene: Scene, page: CasePage, name: str, **other: Any) -> str:
     reference = scene.do(name, asking.request(name, **other))
     page.mark_stale()
     return reference

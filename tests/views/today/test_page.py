@@ -13,6 +13,7 @@ from desktop_app.services import actions
 from desktop_app.services.due import State
 from desktop_app.services.register import DayKind, DayRow
 from desktop_app.views import owing
+from desktop_app.views.deed import Deed
 from desktop_app.views.main_window import HOME, MainWindow
 from desktop_app.views.page import Going, Place
 from desktop_app.views.today.grouping import Group, Grouped, grouped
@@ -286,3 +287,27 @@ def test_the_day_gives_way_before_the_title_is_cut(inside: MainWindow) -> None:
     inside.frame.go(Going(place=Place.CASES))
     settle()
     assert not header.beside.isVisible()
+
+
+def test_every_line_leads_to_a_page_that_begins_with_what_is_known(leading: MainWindow) -> None:
+    page = leading.frame.page
+    assert isinstance(page, TodayPage)
+    leads = [(one.item.what, owing.going(one.item)) for one in page.cards.lines]
+    assert len(leads) > 8
+    for what, going in leads:
+        assert leading.frame.go(going), what
+        settle()
+        there = leading.frame.page
+        assert there is not None
+        assert there.going.place is going.place
+        if isinstance(there, Deed):
+            held = there.form.values()
+            known = {
+                name: plain(value) for name, value in going.filled if name in {f.name for f in there.form.fields()}
+            }
+            assert {name: plain(held.get(name)) for name in known} == known, what
+            assert there.leave(), "nothing was typed yet"
+
+
+def plain(value: object) -> object:
+    return list(value) if isinstance(value, tuple) else value
