@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from desktop_app import clock
 from desktop_app.errors import CordonError, Invalid, Problem
+from desktop_app.guidance import GuidanceDamaged
 from desktop_app.models.vocabulary import StaffRole
 from desktop_app.services import actions
 from desktop_app.services.rules import times
@@ -21,6 +22,7 @@ from desktop_app.views.theme import SPACE, Ink, Style
 from desktop_app.views.widgets import ask
 from desktop_app.views.widgets.buttons import outlined, primary
 from desktop_app.views.widgets.card import Hairline, Icon
+from desktop_app.views.widgets.fault_card import fault_card
 from desktop_app.views.widgets.form import Form, Values
 from desktop_app.views.widgets.form_sheet import FormSheet
 from desktop_app.views.widgets.guidance import Guidance, GuidancePanel
@@ -106,7 +108,11 @@ class Deed(Page):
         if self._built:
             return
         self._built = True
-        self.build(self.form)
+        try:
+            self.build(self.form)
+        except GuidanceDamaged as fault:
+            self._cannot(fault)
+            return
         self._say_who_may()
         if self.timed and "at" not in {field.name for field in self.form.fields()}:
             self.ask_when(_("When did it happen?"))
@@ -117,6 +123,14 @@ class Deed(Page):
             self.restore(typed)
             self.said.emit(_("What you were typing is back."))
         self.form.focus_first()
+
+    def _cannot(self, fault: CordonError) -> None:
+        """Say in place of the form why there is none."""
+        self.sheet.put_above(fault_card(fault))
+        self.form.hide()
+        self.do_it.setEnabled(False)
+        self.do_it.setAccessibleDescription(fault.sentence)
+        self.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _say_who_may(self) -> None:
         """Say beforehand where somebody else has to do it, so that nothing is typed in vain."""

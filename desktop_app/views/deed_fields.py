@@ -117,8 +117,14 @@ class NumberControl(Control):
 
 
 def beside(book: str, entry: str) -> Guidance:
-    """Return what one entry of the guidance says, with its points and its source."""
-    said = guidance.book(book).entries[entry]
+    """Return what one entry of the guidance says, with its points and its source.
+
+    Where the file is damaged it says that instead: the form itself does not need it.
+    """
+    try:
+        said = guidance.book(book).entries[entry]
+    except guidance.GuidanceDamaged as fault:
+        return _missing(fault)
     points = ("\n".join(f"– {_(item.what)}" for item in said.items),) if isinstance(said, guidance.Checklist) else ()
     return Guidance(
         paragraphs=(*(_(one) for one in said.paragraphs), *points),
@@ -129,7 +135,10 @@ def beside(book: str, entry: str) -> Guidance:
 
 def point(book: str, entry: str, *keys: str) -> Guidance:
     """Return some points of a checklist, each with its reason, for the field that is about them."""
-    said = guidance.book(book).entries[entry]
+    try:
+        said = guidance.book(book).entries[entry]
+    except guidance.GuidanceDamaged as fault:
+        return _missing(fault)
     assert isinstance(said, guidance.Checklist)  # noqa: S101 - the tests walk every form
     items = {item.key: item for item in said.items}
     found = [items[key] for key in keys]
@@ -138,6 +147,10 @@ def point(book: str, entry: str, *keys: str) -> Guidance:
         source=source_of(said),
         title=_(said.title),
     )
+
+
+def _missing(fault: guidance.GuidanceDamaged) -> Guidance:
+    return Guidance(paragraphs=(fault.sentence, fault.safe, fault.next_step))
 
 
 def source_of(said: guidance.Topic) -> str:

@@ -63,19 +63,7 @@ def scenes(window: MainWindow) -> Iterator[Scene]:
         yield Scene(name=f"device-{name}", going=Going(place=Place.DEVICE, reference=row.reference))
     yield Scene(name="stock-check", going=Going(place=Place.STOCK_CHECK))
     yield Scene(name="search", going=Going(place=Place.SEARCH, filled=(("words", "phone"),)))
-    later = Going(place=Place.DIRECTORY)
-    yield Scene(name="directory-to-check", going=later, at=NOW + timedelta(days=130))
-    yield Scene(name="directory", going=Going(place=Place.DIRECTORY))
-    yield Scene(name="directory-foot", going=Going(place=Place.DIRECTORY), first=_to_the_foot)
-    yield Scene(name="settings-foot", going=Going(place=Place.SETTINGS), first=_to_the_foot)
-    known: tuple[tuple[str, tuple[tuple[str, object], ...]], ...] = (
-        ("guidance.note", (("book", "directory"), ("entry", "posh"))),
-        ("setting.change", (("name", "seal_within"),)),
-        ("setting.reset", (("name", "stock_check"),)),
-    )
-    for verb, filled in known:
-        going = Going(place=Place.DEED, part=verb, filled=filled)
-        yield Scene(name=f"known-{verb.replace('.', '-')}", going=going)
+    yield from _directory()
     yield Scene(name="record", going=Going(place=Place.RECORD))
     yield Scene(name="record-verify", going=Going(place=Place.RECORD, part="verify"))
     for part in _SETTINGS:
@@ -96,6 +84,23 @@ def _first_places() -> Iterator[Scene]:
     yield Scene(name="today-whole", going=Going(place=Place.TODAY, part="now"))
     yield Scene(name="cases", going=Going(place=Place.CASES))
     yield Scene(name="case-new", going=Going(place=Place.NEW_CASE))
+
+
+def _directory() -> Iterator[Scene]:
+    """Yield the directory, now and when its entries are to be checked, and forms that know what they are about."""
+    directory = Going(place=Place.DIRECTORY)
+    yield Scene(name="directory-to-check", going=directory, at=NOW + timedelta(days=130))
+    yield Scene(name="directory", going=directory)
+    yield Scene(name="directory-foot", going=directory, first=_to_the_foot)
+    yield Scene(name="settings-foot", going=Going(place=Place.SETTINGS), first=_to_the_foot)
+    known: tuple[tuple[str, tuple[tuple[str, object], ...]], ...] = (
+        ("guidance.note", (("book", "directory"), ("entry", "posh"))),
+        ("setting.change", (("name", "seal_within"),)),
+        ("setting.reset", (("name", "stock_check"),)),
+    )
+    for verb, filled in known:
+        going = Going(place=Place.DEED, part=verb, filled=filled)
+        yield Scene(name=f"known-{verb.replace('.', '-')}", going=going)
 
 
 def empty() -> Iterator[Scene]:

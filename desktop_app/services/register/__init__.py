@@ -7,6 +7,7 @@ from desktop_app.services.register.calendar import (
     calendar_facts,
     periods,
     settings,
+    value_words,
 )
 from desktop_app.services.register.care import (
     contacts,
@@ -68,6 +69,7 @@ from desktop_app.services.register.guidance import (
     guidance_history,
     guidance_row,
     guidance_rows,
+    own_contacts,
 )
 from desktop_app.services.register.parts import (
     CoveredRow,
@@ -212,6 +214,7 @@ __all__ = [
     "key_dates",
     "namesakes",
     "next_reference",
+    "own_contacts",
     "parent_decisions",
     "parts",
     "people",
@@ -239,6 +242,7 @@ __all__ = [
     "trail_keys",
     "trail_rows",
     "unnamed_people",
+    "value_words",
     "viewing_statement",
     "viewings",
 ]

@@ -7,11 +7,14 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from desktop_app.guidance import Confidence
-from desktop_app.guidance.shipped import Shipped, Unit
+from desktop_app.guidance.shipped import COUNTED, Shipped, Unit
 from desktop_app.models.calendar import CalendarPeriod, Setting
-from desktop_app.models.care_words import PeriodKind
+from desktop_app.models.care_words import Nation, PeriodKind
 from desktop_app.models.school import Staff
+from desktop_app.services.due import said
 from desktop_app.services.rules import settings_of_school
+from desktop_app.services.rules.wording import words
+from desktop_app.words import _
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,6 +103,19 @@ def settings(session: Session) -> tuple[SettingRow, ...]:
         _row(known, held.value(name), *changed.get(name, (None, None)))
         for name, known in settings_of_school.declared().items()
     )
+
+
+def value_words(unit: Unit, value: str) -> str:
+    """Return a value of a setting as it is said."""
+    if unit is Unit.NATION:
+        return words(Nation(value))
+    if unit is Unit.YES_NO:
+        return _("Yes") if value == "yes" else _("No")
+    if unit is Unit.COUNT:
+        return value
+    if unit in COUNTED:
+        return said.limit(unit, int(value))
+    return value
 
 
 def _row(known: Shipped, value: str, own: Setting | None, by: str | None) -> SettingRow:

@@ -126,12 +126,19 @@ def directory(session: Session, now: datetime) -> tuple[DirectoryRow, ...]:
         GuidanceDamaged: the shipped file cannot be used; the error names the line.
     """
     notes, today = _notes(session, DIRECTORY), clock.local(now).date()
+    shipped = (_shipped(contact, notes.get(contact.key), now, today) for contact in guidance.directory())
+    return _by_audience([*shipped, *own_contacts(session, now)])
+
+
+def own_contacts(session: Session, now: datetime) -> tuple[DirectoryRow, ...]:
+    """Return the school's own entries of the directory, which are there whatever became of the shipped file."""
+    notes, today = _notes(session, DIRECTORY), clock.local(now).date()
     wanted = sa.select(OwnContact).where(OwnContact.withdrawn_reason.is_(None)).order_by(OwnContact.id)
-    own = session.execute(wanted).scalars().all()
-    rows = [
-        *(_shipped(contact, notes.get(contact.key), now, today) for contact in guidance.directory()),
-        *(_own(contact, notes.get(contact.reference), today) for contact in own),
-    ]
+    rows = session.execute(wanted).scalars()
+    return _by_audience([_own(contact, notes.get(contact.reference), today) for contact in rows])
+
+
+def _by_audience(rows: list[DirectoryRow]) -> tuple[DirectoryRow, ...]:
     order = list(AUDIENCES)
     return tuple(sorted(rows, key=lambda row: order.index(row.audience)))
 

@@ -34,6 +34,8 @@ from desktop_app.workspace import Workspace
 OVERVIEW, PEOPLE, DEVICES, DOCUMENTS, RECORD = "overview", "people", "devices", "documents", "record"
 #: The part of another folder that the chips and “New…” lead to.
 POLICE: Final = POLICE_PART
+#: The part in which who saw anything stands.
+SUPPORT: Final = "support"
 #: Logical pixels of this page below which its list becomes a drop-down: a window of 900 less its rail.
 NARROW: Final = 848
 LIST_WIDTH: Final = 130
@@ -140,7 +142,7 @@ class CasePage(Page):
             found.append((looks.police_chip(view.detail.police), police))
         if view.viewings:
             said = saying.counted(len(view.viewings), _("Viewed by staff"), _("Viewed by staff ×{count}"))
-            found.append((ChipLook(words=said, tone=Tone.AMBER, icon="eye"), None))
+            found.append((ChipLook(words=said, tone=Tone.AMBER, icon="eye"), replace(self.going, part=SUPPORT)))
         return found
 
     # Its verbs.

@@ -1,5 +1,7 @@
-"""The directory: who can help, grouped by whom it is for; numbers to read out, names of sites to type by hand."""
+"""The directory: who can help, by whom it is for, with numbers to read out; and the guidance with its sources."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, ClassVar, Final
 
 from PySide6.QtCore import Qt
@@ -9,30 +11,37 @@ from typing_extensions import override
 
 from desktop_app import clock
 from desktop_app.errors import CordonError
-from desktop_app.guidance import Audience
+from desktop_app.guidance import Audience, GuidanceDamaged
 from desktop_app.services import guidance_notes, register
 from desktop_app.services.register import AUDIENCES, DirectoryRow
 from desktop_app.services.rules.comparing import plain_name
 from desktop_app.services.rules.verb import Verb
 from desktop_app.views import case_saying as say
 from desktop_app.views.deed_fields import beside
-from desktop_app.views.directory.entry import CHECKED, EntryRow
+from desktop_app.views.directory.books_view import BooksView
+from desktop_app.views.directory.entry import CHECKED, Do, EntryRow
 from desktop_app.views.page import Crumb, Going, Offer, Page, Place
 from desktop_app.views.theme import SPACE, Ink, Style, scaled
 from desktop_app.views.widgets import ask
+from desktop_app.views.widgets.buttons import outlined
 from desktop_app.views.widgets.card import Card, Hairline
+from desktop_app.views.widgets.fault_card import fault_card
 from desktop_app.views.widgets.guidance import GuidanceCard
 from desktop_app.views.widgets.label import Label
 from desktop_app.views.widgets.scroll import PageScroll
+from desktop_app.views.widgets.segments import Segments
 from desktop_app.views.widgets.text import TextLine
 from desktop_app.words import _
 from desktop_app.workspace import Workspace
 
 BOOK: Final = guidance_notes.DIRECTORY
+#: The two halves of the page, by the part of the going.
+HELP, GUIDANCE = "", "guidance"
 #: Below this width, in logical pixels, a number stands under its name.
 NARROW: Final = 760
 WIDEST: Final = 1060
 SEARCH_WIDE: Final = 340
+HALVES_WIDE: Final = 250
 _CHECKING: Final[Verb[Any]] = guidance_notes.mark_checked
 _ICONS: Final = {
     Audience.ROUTES: "shield-alert", Audience.YOUNG_PEOPLE: "user", Audience.PARENTS: "users",
@@ -41,7 +50,10 @@ _ICONS: Final = {
 
 
 class DirectoryPage(Page):
-    """Who can help. Nothing here is opened or called: it is read out and typed."""
+    """Who can help, and what the guidance says. Nothing here is opened or called: it is read out and typed.
+
+    The part of the going is the half that is shown; its reference is the part of the guidance that is opened.
+    """
 
     tables: ClassVar[frozenset[str]] = frozenset({"guidance_note", "own_contact"})
     help_topic: ClassVar[str] = "directory"
@@ -51,7 +63,14 @@ class DirectoryPage(Page):
         """Lay out the search and an empty column."""
         super().__init__(workspace, going)
         self.rows: tuple[DirectoryRow, ...] = ()
+        self.fault: GuidanceDamaged | None = None
         self.entries: list[EntryRow] = []
+        self.half = Segments([(HELP, _("Who can help")), (GUIDANCE, _("Guidance"))])
+        self.half.name_for_readers(_("What is shown"), "")
+        self.half.choose(GUIDANCE if going.part == GUIDANCE else HELP)
+        self.half.setFixedWidth(scaled(HALVES_WIDE))
+        self.books = BooksView(workspace)
+        self.books.open_book(going.reference)
         self.search = TextLine(icon="search")
         self.search.setPlaceholderText(_("Find in the directory"))
         self.search.setAccessibleName(_("Find in the directory"))
@@ -63,6 +82,8 @@ class DirectoryPage(Page):
         self._narrow: bool | None = None
         self._lay_out()
         self.search.textChanged.connect(lambda _words: self._show())
+        self.half.chosen.connect(self._on_half)
+        self.books.opened.connect(lambda fold: self.area.bring(fold.head))
 
     @override
     def title(self) -> str:
@@ -74,11 +95,17 @@ class DirectoryPage(Page):
 
     @override
     def offers(self) -> tuple[Offer, ...]:
-        if not self.may_write:
+        if not self.may_write or self._in_guidance:
             return ()
         return (
             Offer(words=_("Add the school’s own"), icon="plus", primary=True, done=lambda: self._go("directory.add")),
         )
+
+    @override
+    def arrive(self, going: Going) -> bool:
+        self.books.open_book(going.reference)
+        self._turn(going.part)
+        return True
 
     @property
     def may_write(self) -> bool:
@@ -90,7 +117,7 @@ class DirectoryPage(Page):
     def refresh(self) -> None:
         begins = not self._cards
         try:
-            self.rows = self.workspace.ask(register.directory, clock.now())
+            self._ask()
         except CordonError as fault:
             ask.tell(self, fault)
             return
@@ -101,6 +128,7 @@ class DirectoryPage(Page):
     @override
     def clear(self) -> None:
         self.rows = ()
+        self.books.clear()
         self.search.blockSignals(True)
         self.search.clear()
         self.search.blockSignals(False)
@@ -113,9 +141,44 @@ class DirectoryPage(Page):
         self.search.go_on_with(words)
         return True
 
+    @property
+    def _in_guidance(self) -> bool:
+        return self.half.code() == GUIDANCE
+
+    def _ask(self) -> None:
+        """Ask for both halves; the school's own entries are there whatever became of the shipped file."""
+        self.fault = None
+        try:
+            self.rows = self.workspace.ask(register.directory, clock.now())
+        except GuidanceDamaged as fault:
+            self.fault = fault
+            self.rows = self.workspace.ask(register.own_contacts, clock.now())
+        self.books.ask()
+
     # How it is shown.
 
+    def _on_half(self, _code: str) -> None:
+        self._turn(self.half.code() or HELP)
+
+    def _turn(self, part: str) -> None:
+        """Show one half or the other."""
+        part = GUIDANCE if part == GUIDANCE else HELP
+        self.half.choose(part)
+        self.going = replace(self.going, part=part, reference="")
+        self._show()
+        self.headed.emit()
+
     def _show(self) -> None:
+        """Show the half that is chosen, and let go of the other."""
+        self.books.setVisible(self._in_guidance)
+        if self._in_guidance:
+            self._drop()
+            self.counted.setText("")
+            self.books.show_books(self.search.text(), self._do_in_book if self.may_write else None)
+        else:
+            self._show_help()
+
+    def _show_help(self) -> None:
         focused = QApplication.focusWidget()
         held = next((one.row.key for one in self.entries if focused is not None and one.isAncestorOf(focused)), None)
         self._drop()
@@ -125,9 +188,12 @@ class DirectoryPage(Page):
             mine = [row for row in shown if row.audience is audience]
             if mine:
                 self._put(self._card(words, _ICONS[audience], mine, do))
-        if not shown and self.rows:
-            self._put(Label(_("No entry has these words."), ink=Ink.SECOND, wrap=True))
-        if self.rows and not self.search.text().strip():
+        sought = self.search.text().strip()
+        if not shown and sought:
+            self._put(self._nothing(sought))
+        if self.fault is not None:
+            self._put(fault_card(self.fault))
+        elif not sought:
             about = beside(BOOK, "checking")
             self._put(GuidanceCard(about.title, about))
         due = sum(row.look_again for row in self.rows)
@@ -138,12 +204,27 @@ class DirectoryPage(Page):
         if target is not None:
             target.setFocus(Qt.FocusReason.OtherFocusReason)  # the keyboard stays at its entry
 
+    def _nothing(self, sought: str) -> QWidget:
+        """Return what stands there when nothing is found, with the way to what the guidance has."""
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE.tight)
+        column.addWidget(Label(_("No entry has these words."), ink=Ink.SECOND, wrap=True))
+        if found := self.books.count(sought):
+            said = say.counted(found, _("{count} entry of the guidance"), _("{count} entries of the guidance"))
+            row = QHBoxLayout()
+            row.addWidget(outlined(said, icon="book-open", row=True, done=lambda: self._turn(GUIDANCE)))
+            row.addStretch(1)
+            column.addLayout(row)
+        return holder
+
     def _fits(self, row: DirectoryRow) -> bool:
         sought = plain_name(self.search.text()).split()
         told = plain_name(" ".join([row.name, *row.says, row.phone or "", row.web or "", row.note or ""]))
         return all(part in told for part in sought)
 
-    def _card(self, words: str, icon: str, rows: list[DirectoryRow], do: Any) -> Card:
+    def _card(self, words: str, icon: str, rows: Sequence[DirectoryRow], do: Do | None) -> Card:
         card = Card(words, icon=icon)
         for number, row in enumerate(rows):
             if number:
@@ -155,7 +236,7 @@ class DirectoryPage(Page):
 
     def _put(self, widget: QWidget) -> None:
         self._cards.append(widget)
-        self._column.insertWidget(self._column.count(), widget)
+        self._column.addWidget(widget)
         widget.show()  # Qt would show what is added later on only at the next turn of its loop
 
     def _drop(self) -> None:
@@ -175,6 +256,7 @@ class DirectoryPage(Page):
     def _lay_out(self) -> None:
         bar = QHBoxLayout()
         bar.setSpacing(SPACE.snug)
+        bar.addWidget(self.half)
         bar.addWidget(self.search, 1)
         bar.addWidget(self.counted)
         bar.addStretch(1)
@@ -183,6 +265,7 @@ class DirectoryPage(Page):
         self._column = QVBoxLayout(held)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(SPACE.card)
+        self._column.addWidget(self.books)
         row = QHBoxLayout()  # the height of words that wrap is worked out for the width they really have
         row.addWidget(held, 1)
         row.addStretch(0)
@@ -196,14 +279,17 @@ class DirectoryPage(Page):
     # What is done.
 
     def _do(self, verb: str, entry: str) -> None:
-        if verb == CHECKED:
-            self._checked_today(entry)
-        else:
-            self._go(verb, (("book", BOOK), ("entry", entry)))
+        self._do_in_book(verb, BOOK, entry)
 
-    def _checked_today(self, entry: str) -> None:
+    def _do_in_book(self, verb: str, book: str, entry: str) -> None:
+        if verb == CHECKED:
+            self._checked_today(book, entry)
+        else:
+            self._go(verb, (("book", book), ("entry", entry)))
+
+    def _checked_today(self, book: str, entry: str) -> None:
         today = clock.local(clock.now()).date()
-        request = guidance_notes.GuidanceChecked(book=BOOK, entry=entry, on=today)
+        request = guidance_notes.GuidanceChecked(book=book, entry=entry, on=today)
         try:
             self.workspace.do(_CHECKING, request)
         except CordonError as fault:

@@ -30,7 +30,7 @@ LOW_BELOW = 480
 COUNT_EVERY_MS = 60_000
 MOST_PAGES = 12
 #: Places whose parts are one page that turns from one to another.
-_WITH_PARTS = frozenset({Place.TODAY, Place.CASE, Place.HANDOVER, Place.RECORD, Place.SETTINGS})
+_WITH_PARTS = frozenset({Place.TODAY, Place.CASE, Place.HANDOVER, Place.RECORD, Place.DIRECTORY, Place.SETTINGS})
 
 
 class Frame(QWidget):

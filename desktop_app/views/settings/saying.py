@@ -5,11 +5,9 @@ from datetime import date
 from typing import Final
 
 from desktop_app import clock
-from desktop_app.guidance.shipped import COUNTED, Unit
-from desktop_app.models.care_words import Nation
+from desktop_app.guidance.shipped import Unit
 from desktop_app.services.due import said
-from desktop_app.services.register import PeriodRow, SettingRow
-from desktop_app.services.rules.wording import words
+from desktop_app.services.register import PeriodRow, SettingRow, value_words
 from desktop_app.views import case_saying as say
 from desktop_app.words import _
 
@@ -24,28 +22,15 @@ UNITS: Final[Mapping[Unit, str]] = {
 }
 
 
-def value(unit: Unit, held: str) -> str:
-    """Return a value of a setting as it is said."""
-    if unit is Unit.NATION:
-        return words(Nation(held))
-    if unit is Unit.YES_NO:
-        return _("Yes") if held == "yes" else _("No")
-    if unit is Unit.COUNT:
-        return held
-    if unit in COUNTED:
-        return said.limit(unit, int(held))
-    return held
-
-
 def now(row: SettingRow) -> str:
     """Return the value that holds."""
-    return value(row.unit, row.value)
+    return value_words(row.unit, row.value)
 
 
 def shipped(row: SettingRow) -> str:
     """Return what is shipped and where that is from; what nobody read there asks for a look."""
     source = _("{source}; check current guidance").format(source=row.source) if row.check else row.source
-    told = _("Shipped: {value}").format(value=value(row.unit, row.default))
+    told = _("Shipped: {value}").format(value=value_words(row.unit, row.default))
     changed = ""
     if row.is_own and row.changed_by is not None and row.changed_at is not None:
         changed = _("set {when} by {who}").format(when=say.day(row.changed_at), who=row.changed_by)

@@ -145,7 +145,7 @@ def _card_of(row: SettingRow) -> str:
 
 def _about(row: SettingRow) -> Guidance:
     """Return what is shipped for a setting and where that is from, and what holds of all times."""
-    told = _("Shipped: {value}.").format(value=saying.value(row.unit, row.default))
+    told = _("Shipped: {value}.").format(value=register.value_words(row.unit, row.default))
     return Guidance(
         paragraphs=(told, *TIMERS.paragraphs) if row.is_timer else (told,),
         source=_("{source}. Check current guidance.").format(source=row.source) if row.check else row.source,
@@ -199,7 +199,7 @@ class ResetSetting(SettingDeed):
     @override
     def ask(self, form: Form, row: SettingRow | None) -> None:
         if row is not None:
-            now, shipped = saying.now(row), saying.value(row.unit, row.default)
+            now, shipped = saying.now(row), register.value_words(row.unit, row.default)
             said = _("{label}: {now} now, {shipped} as shipped.")
             self.sheet.put_above(note_card(said.format(label=row.label, now=now, shipped=shipped), "undo-2"))
 

@@ -49,7 +49,7 @@ class SettleKeyDate(SupportDeed):
     heading = _("Support around a key date")
     icon = "check"
     timed = True
-    about_when = guidance.SETTLING
+    about_when = guidance.WHEN
     names_case = False
 
     @override
@@ -103,7 +103,7 @@ class EndProcess(SupportDeed):
     icon = "check"
     timed = True
     when = _("When was it over?")
-    about_when = guidance.PROCESS_OVER
+    about_when = guidance.WHEN
 
     @override
     def ask(self, form: Form, known: Known) -> None:

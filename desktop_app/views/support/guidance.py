@@ -9,7 +9,12 @@ from desktop_app.words import _
 _STEP_UP: Final = _("After “Step Up, Speak Up!”, school guidance by Childnet (Project deSHAME), {part}")
 _UKCIS: Final = _("After UKCIS, “Sharing nudes and semi-nudes” (2024); check current guidance")
 
-NOW: Final = beside("police", "protect_now")
+WHEN: Final = Guidance(
+    paragraphs=(
+        _("The moment at which it happened, as nearly as you know, not the moment at which you write it down."),
+    ),
+    source=OWN,
+)
 GROUPS: Final = beside("checklists", "protective_groups")
 SINCE: Final = Guidance(
     paragraphs=(_("From when on it is in place, not when it was talked about."),),

@@ -75,7 +75,7 @@ class Review(StepDeed):
     heading = _("A protective step was looked at again")
     icon = "circle-check"
     when = _("When was it looked at?")
-    about_when = guidance.REVIEW
+    about_when = guidance.WHEN
 
     @override
     def ask(self, form: Form, known: Known) -> None:
@@ -96,7 +96,7 @@ class End(StepDeed):
     heading = _("End a protective step")
     icon = "circle-slash"
     when = _("When did it end?")
-    about_when = guidance.ENDING
+    about_when = guidance.WHEN
 
     @override
     def ask(self, form: Form, known: Known) -> None:

@@ -26,9 +26,9 @@ def page(show: Show) -> CasePage:
 
 
 def chips(page: CasePage) -> dict[str, str]:
-    """Return the words of the chips that lead to the police part or nowhere, with that part."""
+    """Return the words of the chips that lead to the police part, to the support part or nowhere, with that part."""
     found = {look.words: "" if going is None else going.part for look, going in page.chips()}
-    return {said: part for said, part in found.items() if part in ("", "police")}
+    return {said: part for said, part in found.items() if part in ("", "police", "support")}
 
 
 def do(scene: Scene, page: CasePage, name: str, **other: Any) -> str:
@@ -91,7 +91,7 @@ def test_recorded_advice_lifts_what_it_names_and_allows_questions(page: CasePage
 def test_it_is_said_whether_anybody_viewed_anything(page: CasePage, scene: Scene) -> None:
     assert "Viewed by staff\nNone recorded" in seen(page)
     do(scene, page, "viewing.record", device=None)
-    assert chips(page)["Viewed by staff"] == ""
+    assert chips(page)["Viewed by staff"] == "support"
     assert "Viewed by staff\n1 record: V-2026-0001" in seen(page)
 
 
