@@ -104,7 +104,7 @@ def _care(vault: Vault) -> None:
        topics=["incident", "aggravating", "support", "police"], present="PC Dilys Fictive, duty social worker",
        agreed="Weekly, until the police are done", organisation_reference="EX-5521", next_on="2026-11-11")  # fmt: skip
     at(9, 12, "parents.decide", **old, child=sharer, inform=False, reason="He asked for time until the weekend",
-       risk="His father hit him after the last letter home", child_reluctant="yes", social_care_considered="yes",
+       risk="He says that home is not safe for him just now", child_reluctant="yes", social_care_considered="yes",
        review_on="2026-11-06")  # fmt: skip
     at(9, 14, "protection.begin", **old, group="child_harmed", person=child, kind="timetable",
               detail="Science in the other set until half term", review_on="2026-11-04")  # fmt: skip

@@ -103,7 +103,8 @@ class BooksView(QWidget):
         self._workspace = workspace
         self._found: dict[str, Found] = {}
         self._open: set[str] = set()
-        self._sought, self._do = "", None
+        self._sought = ""
+        self._do: Do | None = None
         self.entries: list[GuidanceEntry] = []
         self.folds: dict[str, Fold] = {}
         column = QVBoxLayout(self)
@@ -167,7 +168,8 @@ class BooksView(QWidget):
         return [] if isinstance(found, GuidanceDamaged) else [row for row in found if books.fits(row, sought)]
 
     def _show_book(self, line: BookLine) -> None:
-        fold, found, shown = self.folds[line.name], self._found.get(line.name, ()), self._fitting(line.name, self._sought)
+        fold, found = self.folds[line.name], self._found.get(line.name, ())
+        shown = self._fitting(line.name, self._sought)
         is_open = bool(shown) if self._sought else line.name in self._open
         _emptied(fold)
         fold.setVisible(bool(shown) or not self._sought)
@@ -185,6 +187,7 @@ class BooksView(QWidget):
             entry = GuidanceEntry(row, self._do)
             self.entries.append(entry)
             fold.column.addWidget(entry)
+            entry.show()  # Qt would show what is added later on only at the next turn of its loop
 
     def _on_turned(self, book: str, is_open: bool) -> None:
         self._open = self._open | {book} if is_open else self._open - {book}

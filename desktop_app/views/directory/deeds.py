@@ -8,12 +8,13 @@ from PySide6.QtCore import Qt
 from typing_extensions import override
 
 from desktop_app import clock, guard
-from desktop_app.guidance import BOOKS
+from desktop_app.guidance import BOOKS, Contact, GuidanceDamaged
 from desktop_app.services import actions, directory, guidance_notes, register
 from desktop_app.services.register import AUDIENCES, DirectoryRow, GuidanceRow
 from desktop_app.views import case_saying as say
 from desktop_app.views.deed import Deed
-from desktop_app.views.deed_fields import OWN, OneOf, beside, line, note
+from desktop_app.views.deed_fields import OWN, OneOf, beside, line, note, source_of
+from desktop_app.views.directory import books
 from desktop_app.views.directory.entry import source
 from desktop_app.views.page import Crumb, Going, Place
 from desktop_app.views.widgets.form import Form, Values
@@ -83,10 +84,16 @@ class EntryDeed(DirectoryDeed):
         return asked if asked in BOOKS else guidance_notes.DIRECTORY
 
     def entries(self) -> list[Entry]:
-        """Return the entries of this part of the guidance."""
-        if self.book == guidance_notes.DIRECTORY:
-            return [_listed(row) for row in self.workspace.ask(register.directory, clock.now())]
-        return [_shipped(row) for row in self.workspace.ask(register.guidance_rows, self.book)]
+        """Return the entries of this part of the guidance.
+
+        Raises:
+            GuidanceDamaged: its file cannot be used.
+        """
+        shipped = self.workspace.ask(register.guidance_rows, self.book)
+        found = [_shipped(row) for row in shipped if not isinstance(row.entry, Contact)]
+        if self.book != guidance_notes.DIRECTORY:
+            return found
+        return [_listed(row) for row in self.workspace.ask(register.directory, clock.now())] + found
 
     def fitting(self, entry: Entry) -> bool:
         """Say whether the deed can be done to an entry."""
@@ -97,8 +104,18 @@ class EntryDeed(DirectoryDeed):
 
     @override
     def title(self) -> str:
-        entry = self.entry
+        try:
+            entry = self.entry
+        except GuidanceDamaged:
+            return self.heading  # the page says in place of the form what is wrong
         return self.heading if entry is None else entry.name
+
+    @override
+    def crumbs(self) -> tuple[Crumb, ...]:
+        if self.book == guidance_notes.DIRECTORY:
+            return super().crumbs()
+        back = Going(place=Place.DIRECTORY, part="guidance", filled=(("book", self.book),))
+        return (Crumb(words=_("Guidance"), going=back), Crumb(words=self.heading))
 
     @property
     def entry(self) -> Entry | None:
@@ -139,8 +156,10 @@ def _listed(row: DirectoryRow) -> Entry:
 
 
 def _shipped(row: GuidanceRow) -> Entry:
-    name = _(row.entry.title) if row.entry.title else row.key
-    return Entry(key=row.key, name=name, shipped=beside(row.book, row.key), note=row.note)
+    told = [f"– {what}" if not why else f"– {what}. {why}" for what, why in books.points(row.entry)]
+    told = [part for part in (books.above(row.entry), *books.sentences(row.entry), "\n".join(told)) if part]
+    about = Guidance(paragraphs=tuple(told), source=source_of(row.entry), title=books.name_of(row.entry))
+    return Entry(key=row.key, name=books.name_of(row.entry), shipped=about, note=row.note)
 
 
 class WriteNote(EntryDeed):

@@ -113,14 +113,14 @@ def _ways(row: DirectoryRow) -> QWidget:
     holder = QWidget()
     column = QVBoxLayout(holder)
     column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(1)
+    column.setSpacing(3)
     if row.phone:
-        phone = Label(row.phone, Style.RESULT, wrap=True)
+        phone = Label(row.phone, Style.RESULT, wrap=True, copyable=True)
         phone.setAccessibleName(_("Telephone: {number}").format(number=row.phone))
         column.addWidget(phone)
     for said in (row.web, row.email):
         if said:
-            column.addWidget(Label(said, Style.BODY if row.phone else Style.NAME, wrap=True))
+            column.addWidget(Label(said, Style.BODY if row.phone else Style.NAME, wrap=True, copyable=True))
     if row.hours:
         column.addWidget(Label(row.hours, Style.META, Ink.MUTED, wrap=True))
     if row.open_now:

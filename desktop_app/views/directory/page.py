@@ -52,7 +52,7 @@ _ICONS: Final = {
 class DirectoryPage(Page):
     """Who can help, and what the guidance says. Nothing here is opened or called: it is read out and typed.
 
-    The part of the going is the half that is shown; its reference is the part of the guidance that is opened.
+    The part of the going is the half that is shown; ``book`` in what is filled in is a part of the guidance to open.
     """
 
     tables: ClassVar[frozenset[str]] = frozenset({"guidance_note", "own_contact"})
@@ -70,7 +70,7 @@ class DirectoryPage(Page):
         self.half.choose(GUIDANCE if going.part == GUIDANCE else HELP)
         self.half.setFixedWidth(scaled(HALVES_WIDE))
         self.books = BooksView(workspace)
-        self.books.open_book(going.reference)
+        self._wanted = self._book_of(going)
         self.search = TextLine(icon="search")
         self.search.setPlaceholderText(_("Find in the directory"))
         self.search.setAccessibleName(_("Find in the directory"))
@@ -103,7 +103,7 @@ class DirectoryPage(Page):
 
     @override
     def arrive(self, going: Going) -> bool:
-        self.books.open_book(going.reference)
+        self._wanted = self._book_of(going)
         self._turn(going.part)
         return True
 
@@ -141,6 +141,10 @@ class DirectoryPage(Page):
         self.search.go_on_with(words)
         return True
 
+    @staticmethod
+    def _book_of(going: Going) -> str:
+        return str(dict(going.filled).get("book", ""))
+
     @property
     def _in_guidance(self) -> bool:
         return self.half.code() == GUIDANCE
@@ -164,7 +168,7 @@ class DirectoryPage(Page):
         """Show one half or the other."""
         part = GUIDANCE if part == GUIDANCE else HELP
         self.half.choose(part)
-        self.going = replace(self.going, part=part, reference="")
+        self.going = replace(self.going, part=part, filled=())
         self._show()
         self.headed.emit()
 
@@ -174,7 +178,11 @@ class DirectoryPage(Page):
         if self._in_guidance:
             self._drop()
             self.counted.setText("")
+            self.books.open_book(self._wanted)
             self.books.show_books(self.search.text(), self._do_in_book if self.may_write else None)
+            if self._wanted in self.books.folds:
+                self.area.bring(self.books.folds[self._wanted].head)
+            self._wanted = ""
         else:
             self._show_help()
 
