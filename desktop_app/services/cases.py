@@ -17,7 +17,7 @@ from desktop_app.models.vocabulary import (
     CategoryKind,
     DisclosureRoute,
 )
-from desktop_app.services.rules import corrections, find, holds, openings, references, referring, times
+from desktop_app.services.rules import corrections, find, holds, openings, references, referring, screening, times
 from desktop_app.services.rules.request import Code, Note, Reference, Short, request
 from desktop_app.services.rules.verb import verb
 from desktop_app.vault.transaction import Stamp, Transaction
@@ -139,6 +139,12 @@ def _not_in_future(moment: datetime | None, stamp: Stamp) -> Iterator[Problem]:
         yield Problem(field="came_to_attention", message=message, rule="future")
 
 
+def _in_order(earlier: datetime | None, stamp: Stamp, message: str) -> Iterator[Problem]:
+    """Yield a refusal of a time before what this rests on."""
+    if earlier is not None and stamp.occurred_at < earlier:
+        yield Problem(field="at", message=message, rule="order")
+
+
 def _opening(session: Session, request: CaseOpening, stamp: Stamp) -> Iterator[Problem]:
     yield from _code_problems(request)
     yield from _other(request.other_nature)
@@ -210,6 +216,11 @@ def _closing(session: Session, request: Closing, stamp: Stamp) -> Iterator[Probl
     case = find.open_case(session, request.case)
     if request.review_on is not None:
         yield from times.day_meant(request.review_on, "review_on")
+    yield from _in_order(case.opened_at, stamp, _("This is before the case was opened. Check the time."))
+    yield from referring.lead_problems(session, stamp)
+    binding = screening.of_case(session, case).binding
+    if binding and not referring.police_know(session, case):
+        yield referring.must_refer_problem(binding)
     reasoned = {thing.item for thing in request.still_open}
     open_things = openings.open_things(session, case)
     for thing in open_things:
@@ -243,8 +254,10 @@ def close(tx: Transaction, request: Closing) -> str:
 
 
 def _reopening(session: Session, request: Reopening, stamp: Stamp) -> Iterator[Problem]:
-    if find.case(session, request.case).status is not CaseStatus.CLOSED:
+    case = find.case(session, request.case)
+    if case.status is not CaseStatus.CLOSED:
         yield Problem(field="case", message=_("Only a closed case is reopened."), rule="not-closed")
+    yield from _in_order(case.closed_at, stamp, _("This is before the case was closed. Check the time."))
 
 
 @verb("case.reopen", check=_reopening, only=LEADS, version=2)
@@ -269,6 +282,12 @@ def _in_error(session: Session, request: CaseInError, stamp: Stamp) -> Iterator[
             what=", ".join(thing.item for thing in held)
         )
         yield Problem(field="case", message=message, rule="devices")
+    binding = screening.of_case(session, case).binding
+    if referring.police_know(session, case):
+        message = _("The police have this case, so it was no error to open it. Close it instead, once they are done.")
+        yield Problem(field="case", message=message, rule="police-lead")
+    elif binding:
+        yield referring.must_refer_problem(binding)
     yield from openings.second_person(session, request.second_initials, stamp)
 
 

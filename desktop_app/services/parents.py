@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from desktop_app.errors import Problem
 from desktop_app.models.contact import ParentDecision
 from desktop_app.models.vocabulary import LEADS, Answer, InvolvementRole
-from desktop_app.services.rules import care, find
+from desktop_app.services.rules import care, find, referring
 from desktop_app.services.rules.request import Code, Note, request
 from desktop_app.services.rules.verb import verb
 from desktop_app.vault.transaction import Stamp, Transaction
@@ -38,6 +38,7 @@ class ParentsDecision:
 
 def _decision(session: Session, request: ParentsDecision, stamp: Stamp) -> Iterator[Problem]:
     case = care.case(session, request.case)
+    yield from referring.lead_problems(session, stamp)
     if not request.inform and request.risk is None:
         message = _("Say what risk telling the parents would add.")
         yield Problem(field="risk", message=message, rule="risk")

@@ -33,6 +33,7 @@ def enter() -> None:
     _of_second_people()
     _of_assessments()
     _of_the_decision()
+    _of_wishes_and_agreements()
     _of_the_police()
     _of_lifts()
     _of_holds()
@@ -230,10 +231,25 @@ def _of_the_decision() -> None:
     plain("time", "referral.decide_to_refer", "planned_for", planned_for="2100-01-01T00:00:00Z")
     plain("unknown", "referral.decide_to_refer", "planned_by", planned_by="nobody")
 
+
+def _of_wishes_and_agreements() -> None:
+    @refusal("against-wishes")
+    def against_a_no_on_record_whatever_is_said_now(scene: Scene) -> Refused:
+        scene.do("police.record_view", request("police.record_view", view="does_not_want"))
+        given = request("referral.decide_to_refer", childs_view="not_asked")
+        return Refused(action="referral.decide_to_refer", field="justification", given=given)
+
+    @refusal("full-name")
+    def agreed_by_half_a_name(scene: Scene) -> Refused:
+        decided(scene, R.ASSESSED)
+        agreed = {"name": "Nobody", "role": "head", "paper": "DSL/26/3"}
+        given = request("referral.do_not_refer", approval=agreed)
+        return Refused(action="referral.do_not_refer", field="approval.name", given=given)
+
     @refusal("against-wishes")
     def against_what_was_recorded_before(scene: Scene) -> Refused:
-        scene.do("police.record_view", request("police.record_view", view="does_not_want"))
         decided(scene, R.REFER_DECIDED)
+        scene.do("police.record_view", request("police.record_view", view="does_not_want"))
         given = request("referral.send", childs_view=None)
         return Refused(action="referral.send", field="justification", given=given)
 

@@ -328,7 +328,7 @@ def test_what_the_police_knew_already(scene: Scene) -> None:
 
 def test_what_happened_is_recorded_of_a_closed_case(scene: Scene) -> None:
     decided(scene, R.REFERRED)
-    things = [{"item": item, "reason": "The police have it."} for item in ("referral", "hold")]
+    things = [{"item": item, "reason": "The police have it."} for item in ("referral", "hold", "child told")]
     scene.do("case.close", request("case.close", still_open=things))
     for verb in ("referral.acknowledge", "referral.record_nfa", "referral.close", "police.record_advice"):
         scene.do(verb, request(verb))
@@ -338,7 +338,9 @@ def test_what_happened_is_recorded_of_a_closed_case(scene: Scene) -> None:
 def test_a_closed_referral_is_no_longer_an_open_thing(scene: Scene) -> None:
     decided(scene, R.CLOSED)
     assert scene.rules("case.close", request("case.close", still_open=None)) == {"open"}
-    scene.do("police.record_advice", request("police.record_advice", lifts=[{"whole": True}]))
+    advice = scene.do("police.record_advice", request("police.record_advice", lifts=[{"whole": True}]))
+    scene.do("police.note_acted", {"advice": advice, "acted_on": "yes"})
+    scene.do("police.tell_child", request("police.tell_child"))
     scene.do("case.close", request("case.close", still_open=None))
 
 

@@ -107,7 +107,7 @@ def test_a_case_in_error_ends_it_and_one_taken_up_again_brings_it_back(scene: Sc
 def test_a_case_with_a_referral_hold_gets_no_second_one_when_it_is_taken_up_again(scene: Scene) -> None:
     scene.do("case.categorise", request("case.categorise", nature=["child_nude"]))
     decided(scene, R.REFERRED)
-    things = [{"item": item, "reason": "The police have it."} for item in ("referral", "hold")]
+    things = [{"item": item, "reason": "The police have it."} for item in ("referral", "hold", "child told")]
     scene.do("case.close", request("case.close", still_open=things))
     scene.do("case.reopen", request("case.reopen"))
     assert kinds(scene) == [F]

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from desktop_app.errors import Problem
 from desktop_app.models.device import Hold
 from desktop_app.models.vocabulary import Answer, CustodyKind, DeviceState, ReceiptMode
-from desktop_app.services.rules import asking, custody, find, holds
+from desktop_app.services.rules import asking, custody, find, holds, referring
 from desktop_app.services.rules.continuity import Hand, Spot
 from desktop_app.services.rules.request import Code, Note, Reference, Short, request
 from desktop_app.services.rules.requests import Holder
@@ -232,6 +232,8 @@ def hand_to_police(tx: Transaction, request: HandingToPolice) -> str:
 def _release(session: Session, request: Release, stamp: Stamp) -> Iterator[Problem]:
     device = find.device(session, request.device)
     yield from custody.move_problems(session, device, "device.record_release", stamp)
+    if any(hold.device_id is None for hold in holds.standing(session, device)):
+        yield from referring.both_lead_problems(session, stamp)
 
 
 @verb("device.record_release", check=_release, version=2)

@@ -105,17 +105,24 @@ def _advice(desk: Desk) -> Iterator[Owed]:
 
 def _children(desk: Desk) -> Iterator[Owed]:
     """Yield that each child harmed is to be told why it goes to the police, until that is done (R065)."""
-    told: set[tuple[int, int]] | None = None
+    told: dict[tuple[int, int], datetime] | None = None
     for number in desk.open_cases:
         going = _going(desk, number)
         if going is None:
             continue
         if told is None:
-            wanted = sa.select(ChildTold.case_id, ChildTold.person_id).where(desk.in_cases(ChildTold.case_id))
-            told = set(desk.session.execute(wanted))
+            wanted = sa.select(ChildTold).where(desk.in_cases(ChildTold.case_id)).order_by(ChildTold.occurred_at)
+            told = {(row.case_id, row.person_id): row.occurred_at for row in desk.session.execute(wanted).scalars()}
         for person in desk.harmed(number):
-            if (number, person) not in told:
+            # What was said before it went to the police does not tell the child why it did.
+            if (number, person) not in told or told[(number, person)] < _asked_at(desk, number, going[0]):
                 yield _telling(desk, number, person, going)
+
+
+def _asked_at(desk: Desk, number: int, begun: datetime) -> datetime:
+    """Return from when on a child can be told why: the decision, where one came first."""
+    decided: list[datetime] = [step.occurred_at for step in desk.steps.get(number, ()) if step.verb == _DECIDED]
+    return min([begun, *decided])
 
 
 def _going(desk: Desk, number: int) -> tuple[datetime, datetime, str | None] | None:

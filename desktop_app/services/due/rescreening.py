@@ -10,6 +10,7 @@ from desktop_app import clock
 from desktop_app.models.case import Case
 from desktop_app.models.decision_words import ReferralState
 from desktop_app.models.ledger import LedgerEntry
+from desktop_app.models.person import Involvement
 from desktop_app.models.referral import Screening
 from desktop_app.models.support import PeopleGroup
 from desktop_app.services.due.desk import Desk
@@ -60,6 +61,10 @@ class _Facts:
         )
         self._groups = dict(desk.session.execute(wanted.group_by(PeopleGroup.case_id)).all())
         came = sa.select(Case.id, Case.came_to_attention).where(desk.in_cases(Case.id))
+        ever = sa.select(Involvement.case_id, sa.func.count(sa.distinct(Involvement.person_id))).where(
+            desk.in_cases(Involvement.case_id)
+        )
+        self._people = dict(desk.session.execute(ever.group_by(Involvement.case_id)).all())
         self._came = dict(desk.session.execute(came).all())
         self._many = desk.held.number("many_children")
 
@@ -72,7 +77,7 @@ class _Facts:
         return Known(
             children=len(children),
             group_estimate=self._groups.get(number, 0),
-            people=len({part.person_id for part in parts}),
+            people=self._people.get(number, 0),
             places=0,
             resurfacings=0,
             youngest=min(ages, default=None),

@@ -147,12 +147,17 @@ def _deciding(session: Session, request: DecisionToRefer, stamp: Stamp) -> Itera
     case = find.open_case(session, request.case)
     yield from referring.move_problems(session, case, "referral.decide_to_refer", stamp)
     yield from referring.lead_problems(session, stamp)
-    yield from wishes.problems(request.childs_view, request.justification)
+    recorded = wishes.of_harmed(session, case)
+    view = recorded if recorded is ChildsView.DOES_NOT_WANT else request.childs_view
+    yield from wishes.problems(view, request.justification)
     if request.planned_for < stamp.occurred_at:
         message = _("This is before the decision. Give the time at which the police are to be told.")
         yield Problem(field="planned_for", message=message, rule="past")
     if request.planned_by is not None:
-        find.staff(session, request.planned_by, "planned_by")
+        planner = find.staff(session, request.planned_by, "planned_by")
+        if planner.left:
+            message = _("They have left the school. Say who will tell the police.")
+            yield Problem(field="planned_by", message=message, rule="second-person")
     if request.child_told_by is not None:
         past = _("Give a day on which the child can still be told.")
         yield from _to_come(request.child_told_by, "child_told_by", stamp, past=past, today=True)

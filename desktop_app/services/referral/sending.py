@@ -109,8 +109,9 @@ def _against(session: Session, case: Case, request: Sending | KnownToPolice) -> 
     """Yield a refusal where a child’s No stands, said now or before, and nobody said why it is right (R064)."""
     said = [event.justification for event in referring.events_of(session, case) if event.justification is not None]
     view = request.childs_view
-    if view is None and not said:
-        view = wishes.of_harmed(session, case)
+    if view is not ChildsView.DOES_NOT_WANT and not said:
+        recorded = wishes.of_harmed(session, case)
+        view = recorded if view is None or recorded is ChildsView.DOES_NOT_WANT else view
     yield from wishes.problems(view, request.justification)
 
 
@@ -118,12 +119,13 @@ def _against(session: Session, case: Case, request: Sending | KnownToPolice) -> 
 def send(tx: Transaction, request: Sending) -> str:
     """Record that the police were told; from now on they lead."""
     case = care.case(tx.session, request.case)
+    decided = referring.state_before(tx.session, case, "referral.send", tx.stamp) is ReferralState.REFER_DECIDED
     referring.write(
         tx, case, "referral.send", ReferralState.REFERRED, method=request.method,
         police_reference=request.police_reference, taken_by=request.taken_by, given=request.given,
         sheet=request.sheet, childs_view=request.childs_view, justification=request.justification,
     )  # fmt: skip
-    holds.place_referral(tx, case, _SENT, _reference(request.police_reference))
+    holds.place_referral(tx, case, _SENT, _reference(request.police_reference), anew=not decided)
     return request.case
 
 
@@ -141,11 +143,12 @@ def _known(session: Session, request: KnownToPolice, stamp: Stamp) -> Iterator[P
 def record_known(tx: Transaction, request: KnownToPolice) -> str:
     """Record that the police know of it already; a hold stands as if the school had told them."""
     case = care.case(tx.session, request.case)
+    decided = referring.state_before(tx.session, case, "referral.record_known", tx.stamp) is ReferralState.REFER_DECIDED
     referring.write(
         tx, case, "referral.record_known", ReferralState.ALREADY_KNOWN, outline=request.outline,
         childs_view=request.childs_view, justification=request.justification,
     )  # fmt: skip
-    holds.place_referral(tx, case, _KNOWN)
+    holds.place_referral(tx, case, _KNOWN, anew=not decided)
     return request.case
 
 

@@ -1,7 +1,9 @@
 """A second person: who agrees to a decision, and who reads an assessment again; never the one who acts (domain D5)."""
 
 from collections.abc import Iterator
+from typing import Final
 
+import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from desktop_app.errors import Invalid, Problem
@@ -13,6 +15,9 @@ from desktop_app.services.rules.comparing import plain_name
 from desktop_app.services.rules.requests import Approval, SecondReader
 from desktop_app.vault.transaction import Stamp
 from desktop_app.words import _
+
+#: What stands before a name and is none.
+_TITLES: Final = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "sir", "dame"})
 
 
 def approval_problems(session: Session, approval: Approval, stamp: Stamp) -> Iterator[Problem]:
@@ -71,9 +76,27 @@ def _another_name(
     session: Session, name: str, stamp: Stamp, field: str, author_id: int | None = None
 ) -> Iterator[Problem]:  # fmt: skip
     mine = [session.get(Staff, number) for number in (stamp.actor_id, stamp.opener_id, author_id) if number is not None]
-    same = {" ".join(plain_name(one.name).split()) for one in mine if one is not None}
-    if " ".join(plain_name(name).split()) in same:
+    left = session.execute(sa.select(Staff).where(Staff.left).order_by(Staff.id)).scalars().all()
+    if any(_reads_as(name, one.name) for one in (*mine, *left) if one is not None):
         yield _second_person(field)
+    elif len(_words(name)) < 2:
+        message = _("Give the full name, so that it can be known later who it was.")
+        yield Problem(field=field, message=message, rule="full-name")
+
+
+def _reads_as(name: str, known: str) -> bool:
+    """Say whether a name may be that of somebody known: titles, order and initials set aside."""
+    given, theirs = _words(name), _words(known)
+    if not given or not theirs:
+        return False
+    shared = set(given) & set(theirs)
+    rest, others = [one for one in given if one not in shared], [one for one in theirs if one not in shared]
+    return bool(shared) and all(len(one) == 1 and any(other.startswith(one) for other in others) for one in rest)
+
+
+def _words(name: str) -> list[str]:
+    plain = plain_name(name).replace(".", " ").replace(",", " ").split()
+    return [one for one in plain if one not in _TITLES]
 
 
 def _second_person(field: str) -> Problem:

@@ -12,7 +12,7 @@ from desktop_app.models.custody import CustodyEvent, GapExplanation
 from desktop_app.models.decision_words import HoldKind
 from desktop_app.models.device import Device, Hold, Seal
 from desktop_app.models.vocabulary import MOVES, CustodyKind, DeviceState, Move
-from desktop_app.services.rules import comparing, continuity, find, holds
+from desktop_app.services.rules import comparing, continuity, find, holds, times
 from desktop_app.services.rules.continuity import Hand, Spot, Standing
 from desktop_app.services.rules.requests import Breach, Holder
 from desktop_app.services.rules.wording import words
@@ -151,9 +151,8 @@ def hold_problems(session: Session, device: Device, stamp: Stamp, message: str |
     The refusal says which hold it is and what would lift it; ``message`` says it otherwise.
     """
     standing = before(session, device, stamp)
-    covered = holds.standing(session, device, stamp.occurred_at)
-    if standing.state is DeviceState.RELEASED_BY_POLICE:
-        return
+    # What happens now is held by what stands now, also where the clock was put back behind the hold's beginning.
+    covered = holds.standing(session, device, stamp.occurred_at if times.is_past(stamp) else None)
     if covered or (standing.state is DeviceState.HELD_FOR_POLICE and not _lifted_since_held(session, device, stamp)):
         yield Problem(field="device", message=message or held_words(covered), rule="hold")
 

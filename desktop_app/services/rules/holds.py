@@ -10,9 +10,10 @@ from sqlalchemy.orm import Session
 from desktop_app.errors import Invalid, Problem
 from desktop_app.models.case import Case, CaseCategory
 from desktop_app.models.custody import CustodyEvent
-from desktop_app.models.decision_words import HoldKind
+from desktop_app.models.decision_words import HoldKind, ReferralState
 from desktop_app.models.device import Device, Hold, HoldRelease
 from desktop_app.models.person import Person
+from desktop_app.models.referral import Referral
 from desktop_app.models.vocabulary import CategoryKind
 from desktop_app.services.rules import care, find
 from desktop_app.services.rules.requests import Lift
@@ -26,6 +27,7 @@ FOR_POLICE: Final = frozenset({HoldKind.REFERRAL, HoldKind.POLICE})
 #: What a hold says of itself. It is stored, so it is not put into the language of whoever reads it.
 PROVISIONAL_BASIS: Final = "provisional, until the police decision"
 REPLACED: Final = "replaced by the referral hold"
+NEWER: Final = "replaced by the hold of a newer decision"
 LIFTED: Final = "lifted by the police"
 #: The deed with which the police release one device.
 RELEASE: Final = "device.record_release"
@@ -125,10 +127,13 @@ def end_provisional(tx: Transaction, case: Case, by: str, reason: str) -> None:
 # -- the referral hold -----------------------------------------------------------------------------------------
 
 
-def place_referral(tx: Transaction, case: Case, basis: str, police_reference: str | None = None) -> None:
+def place_referral(
+    tx: Transaction, case: Case, basis: str, police_reference: str | None = None, *, anew: bool = True
+) -> None:
     """Let one hold on the whole case stand from the decision on, and end the provisional one.
 
-    A decision that is entered late begins the hold earlier; one that was lifted since is not placed again.
+    A decision that is entered late begins the hold earlier; one that was lifted since is not placed again, unless it
+    leaves the case decided and not sent. What was released before a decision that is made ``anew`` is covered again.
     """
     session, moment = tx.session, tx.stamp.occurred_at
     end_provisional(tx, case, "police decision", REPLACED)
@@ -137,12 +142,28 @@ def place_referral(tx: Transaction, case: Case, basis: str, police_reference: st
         sa.or_(Hold.ended_at.is_(None), Hold.ended_at > moment),
     )  # fmt: skip
     hold = session.execute(wanted.order_by(Hold.id)).scalars().first()
+    if hold is not None and anew and _released_from(session, hold, moment):
+        hold.ended_at, hold.ended_by, hold.ended_reason = moment, "police decision", NEWER
+        hold = None
+    ended_at = None if hold is None else hold.ended_at
+    if ended_at is not None and _waits_to_be_sent(session, case):
+        hold, moment = None, max(tx.stamp.recorded_at, ended_at)
     if hold is None:
         hold = Hold(case_id=case.id, kind=HoldKind.REFERRAL, basis=basis, placed_at=moment)
         session.add(hold)
     hold.placed_at = min(hold.placed_at, moment)
     hold.police_reference = hold.police_reference or police_reference
     session.flush()
+
+
+def _released_from(session: Session, hold: Hold, moment: datetime) -> bool:
+    wanted = sa.select(HoldRelease.id).where(HoldRelease.hold_id == hold.id, HoldRelease.released_at <= moment)
+    return session.execute(wanted).first() is not None
+
+
+def _waits_to_be_sent(session: Session, case: Case) -> bool:
+    state = session.execute(sa.select(Referral.state).where(Referral.case_id == case.id)).scalar_one()
+    return state is ReferralState.REFER_DECIDED
 
 
 def note_reference(tx: Transaction, case: Case, police_reference: str | None) -> None:
@@ -213,9 +234,12 @@ def lift(tx: Transaction, case: Case, lifts: Iterable[Lift], said_in: str) -> No
 
 
 def release_device(tx: Transaction, device: Device) -> None:
-    """Take a device that the police release out of every hold on its whole case: that is their advice about it."""
+    """Take a device that the police release out of the hold of the referral: that is their advice about it.
+
+    A provisional hold stays as it is: only the decision ends it.
+    """
     for hold in standing(tx.session, device, tx.stamp.occurred_at):
-        if hold.device_id is None:
+        if hold.device_id is None and hold.kind in FOR_POLICE:
             _release(tx, hold, device, None, RELEASE)
     tx.session.flush()
 

@@ -9,10 +9,14 @@ from sqlalchemy.orm import Session
 
 from desktop_app.errors import Problem
 from desktop_app.models.case import Case
+from desktop_app.models.contact import ParentDecision
 from desktop_app.models.decision_words import HoldKind
 from desktop_app.models.device import Device
+from desktop_app.models.person import Involvement
+from desktop_app.models.referral import ChildTold
 from desktop_app.models.school import Staff
-from desktop_app.models.vocabulary import ENDED, CustodyKind
+from desktop_app.models.support import CriminalProcess
+from desktop_app.models.vocabulary import ENDED, Answer, CustodyKind, InvolvementRole
 from desktop_app.services.rules import continuity, custody, holds, referring
 from desktop_app.services.rules.wording import words
 from desktop_app.vault.transaction import Stamp
@@ -30,6 +34,7 @@ class About(StrEnum):
     GAP = "gap"
     HOLD = "hold"
     REFERRAL = "referral"
+    CARE = "care"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,7 +59,41 @@ def open_things(session: Session, case: Case) -> list[OpenThing]:
     for device in devices:
         found += _of_device(session, device)
     found += _of_decision(session, case)
+    found += _of_care(session, case)
     return found
+
+
+def _of_care(session: Session, case: Case) -> Iterator[OpenThing]:
+    """Yield what is owed to people after a decision: told, acted on, looked at again (R043, R065, R129, R140)."""
+    if _not_told(session, case):
+        sentence = _("a child harmed was not told why it goes to the police")
+        yield OpenThing(item="child told", sentence=sentence, about=About.CARE)
+    for advice in referring.advice(session, case):
+        if advice.acted_on is Answer.NOT_KNOWN:
+            sentence = _("nobody said whether police advice {advice} was acted on").format(advice=advice.reference)
+            yield OpenThing(item=advice.reference, sentence=sentence, about=About.CARE)
+    wanted = sa.select(ParentDecision).where(ParentDecision.case_id == case.id)
+    rows = session.execute(wanted.order_by(ParentDecision.occurred_at, ParentDecision.id)).scalars()
+    if any(not row.inform for row in {row.child_id: row for row in rows}.values()):
+        sentence = _("parents are not told; that is to be looked at again")
+        yield OpenThing(item="parents", sentence=sentence, about=About.CARE)
+    going = sa.select(CriminalProcess.id).where(CriminalProcess.case_id == case.id, CriminalProcess.ended_at.is_(None))
+    if session.execute(going).first() is not None:
+        sentence = _("somebody is in a criminal process, and is owed support")
+        yield OpenThing(item="criminal process", sentence=sentence, about=About.CARE)
+
+
+def _not_told(session: Session, case: Case) -> bool:
+    """Say whether a child harmed is still to be told, where the police were told of the case."""
+    sent = [event.occurred_at for event in referring.events_of(session, case) if event.verb in referring.TELLING]
+    if not sent:
+        return False
+    told = sa.select(ChildTold.person_id).where(ChildTold.case_id == case.id)
+    harmed = sa.select(Involvement.id).where(
+        Involvement.case_id == case.id, Involvement.role == InvolvementRole.CHILD_HARMED,
+        Involvement.ended_reason.is_(None), Involvement.person_id.not_in(told),
+    )  # fmt: skip
+    return session.execute(harmed).first() is not None
 
 
 def _of_decision(session: Session, case: Case) -> Iterator[OpenThing]:

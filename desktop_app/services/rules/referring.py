@@ -28,7 +28,7 @@ R = ReferralState
 #: Steps that can follow from any state, so that none is refused for what was recorded in the meantime.
 _ANY_TIME: Final = frozenset({"referral.decide_to_refer", "referral.send", "referral.record_known"})
 #: Steps with which the police come to know of it, or are found to.
-_TELLING: Final = frozenset({"referral.send", "referral.record_known"})
+TELLING: Final = frozenset({"referral.send", "referral.record_known"})
 #: Steps with which the questions are open again: they take effect from now on, whenever they happened.
 _FROM_NOW: Final = frozenset({"referral.answer", "referral.rescreen", "referral.correct_answer"})
 #: Steps with which a round of questions begins.
@@ -110,7 +110,7 @@ def _place(counted: Sequence[ReferralEvent], verb: str, moment: datetime, after:
         place -= 1
     if verb in _FROM_NOW or place == end:
         return end
-    if verb in _TELLING and _after(counted).state is R.REFER_DECIDED:
+    if verb in TELLING and _after(counted).state is R.REFER_DECIDED:
         return end  # a decision that was written down later does not undo that the police know
     before = _after(counted[:place]).state
     ends = [move.after for move in REFERRAL_MOVES if move.verb == verb and move.before is before]
@@ -188,6 +188,11 @@ def barred(referral: Referral, found: Verdict) -> Iterator[Problem]:
         yield unknown_problem(found.unknown)
 
 
+def police_know(session: Session, case: Case) -> bool:
+    """Say whether the police were told of a case, or knew of it already."""
+    return any(event.verb in TELLING for event in events_of(session, case))
+
+
 def must_refer_problem(questions: Iterable[Question]) -> Problem:
     """Return the refusal of keeping a case from the police while a question that binds is answered Yes (R053–R059)."""
     message = _(
@@ -202,6 +207,17 @@ def unknown_problem(questions: Iterable[Question]) -> Problem:
         questions="; ".join(words(one) for one in questions)
     )
     return Problem(field="case", message=message, rule="dont-know")
+
+
+def both_lead_problems(session: Session, stamp: Stamp) -> Iterator[Problem]:
+    """Yield a refusal unless a lead does it under a lead’s login: the word of the police lifts a hold (R076)."""
+    opener = session.get(Staff, stamp.opener_id)
+    found = list(lead_problems(session, stamp))
+    if not found and opener is not None and opener.role not in LEADS:
+        message = _("A hold covers the whole case: only a safeguarding lead records, under their own login, that the "
+                    "police released it.")  # fmt: skip
+        found.append(Problem(field="by", message=message, rule="lead"))
+    yield from found
 
 
 def lead_problems(session: Session, stamp: Stamp) -> Iterator[Problem]:

@@ -100,9 +100,24 @@ def is_binding(question: Question) -> bool:
 
 
 def standing(session: Session, case: Case) -> dict[Question, ScreeningAnswer]:
-    """Return the answer that stands to each question of a case that has one: the last that was written down."""
+    """Return the answer that stands to each question of a case that has one.
+
+    That is the one given last, not the one written down last. A correction comes after what it corrects, and a Yes
+    that binds stands until it is corrected.
+    """
     wanted = sa.select(ScreeningAnswer).where(ScreeningAnswer.case_id == case.id).order_by(ScreeningAnswer.id)
-    return {row.question: row for row in session.execute(wanted).scalars().all()}
+    found: dict[Question, ScreeningAnswer] = {}
+    for row in session.execute(wanted).scalars().all():
+        earlier = found.get(row.question)
+        if earlier is None or row.corrects_id is not None or _comes_after(row, earlier):
+            found[row.question] = row
+    return found
+
+
+def _comes_after(row: ScreeningAnswer, earlier: ScreeningAnswer) -> bool:
+    binds = row.answer is Answer.YES and is_binding(row.question)
+    stays = earlier.answer is Answer.YES and is_binding(earlier.question)
+    return binds or (row.occurred_at >= earlier.occurred_at and not stays)
 
 
 def of_case(session: Session, case: Case) -> Verdict:
@@ -170,9 +185,8 @@ def _estimates(session: Session, case: Case) -> list[int]:
 
 
 def _people(session: Session, case: Case) -> int:
-    wanted = sa.select(sa.func.count(sa.distinct(Involvement.person_id))).where(
-        Involvement.case_id == case.id, Involvement.ended_reason.is_(None)
-    )
+    """Return how many people ever had a part: where one leaves and another comes, somebody is new all the same."""
+    wanted = sa.select(sa.func.count(sa.distinct(Involvement.person_id))).where(Involvement.case_id == case.id)
     return session.execute(wanted).scalar_one()
 
 

@@ -22,6 +22,11 @@ def is_late(stamp: Stamp) -> bool:
     return stamp.minutes_late > LATE_AFTER
 
 
+def is_past(stamp: Stamp) -> bool:
+    """Say whether something is entered after it happened, and not as it happens."""
+    return stamp.minutes_late >= 1
+
+
 def problems(stamp: Stamp) -> Iterator[Problem]:
     """Yield what is wrong with the times of an action."""
     yield from meant(stamp.occurred_at, "at")

@@ -129,6 +129,8 @@ def _covered(view: CaseView, thing: OpenRow) -> bool:
     """Say whether something open is told already by what is due."""
     if thing.about is About.REFERRAL:  # a closed case says with its end why it could be closed all the same
         return not view.is_open or any(item.code in _OF_DECISION for item in view.due)
+    if thing.about is About.CARE:  # it is due in any case, on its own day
+        return True
     if thing.device is None:
         return False
     codes = {item.code for item in view.due if item.subject == thing.device.reference}

@@ -12,7 +12,6 @@ from desktop_app.services.register import GuidanceRow
 from desktop_app.services.rules.comparing import plain_name
 from desktop_app.services.rules.wording import words
 from desktop_app.views import case_saying as say
-from desktop_app.views.deed_fields import source_of
 from desktop_app.words import _
 
 #: An entry without a title of its own is called by so many signs of its first sentence.
@@ -115,8 +114,9 @@ def meta(row: GuidanceRow) -> str:
     entry = row.entry
     come_by = _COME_BY.get(entry.confidence, "")
     as_of = _("as of {day}").format(day=say.day(entry.as_of))
+    check = _("check current guidance") if entry.check else ""
     checked = "" if row.checked_on is None else _("your school checked it {day}").format(day=say.day(row.checked_on))
-    return " · ".join(part for part in (source_of(entry), come_by, as_of, checked) if part)
+    return " · ".join(part for part in (_(entry.source.name), come_by, as_of, check, checked) if part)
 
 
 def noted(row: GuidanceRow) -> str:

@@ -175,19 +175,18 @@ class BooksView(QWidget):
         fold.setVisible(bool(shown) or not self._sought)
         if isinstance(found, GuidanceDamaged):
             fold.put(_("cannot be shown"), is_open=is_open)
-            fold.column.addWidget(fault_card(found))
+            _put(fold, fault_card(found))
             return
         fold.put(_meta(shown), is_open=is_open)
         if not is_open:
             return
-        fold.column.addWidget(Label(line.where, Style.META, Ink.MUTED, wrap=True))
+        _put(fold, Label(line.where, Style.META, Ink.MUTED, wrap=True))
         for number, row in enumerate(shown):
             if number:
-                fold.column.addWidget(Hairline())
+                _put(fold, Hairline())
             entry = GuidanceEntry(row, self._do)
             self.entries.append(entry)
-            fold.column.addWidget(entry)
-            entry.show()  # Qt would show what is added later on only at the next turn of its loop
+            _put(fold, entry)
 
     def _on_turned(self, book: str, is_open: bool) -> None:
         self._open = self._open | {book} if is_open else self._open - {book}
@@ -197,6 +196,11 @@ class BooksView(QWidget):
         self._show_book(next(line for line in BOOK_LINES if line.name == book))
         if is_open:
             self.opened.emit(self.folds[book])
+
+
+def _put(fold: Fold, widget: QWidget) -> None:
+    fold.column.addWidget(widget)
+    widget.show()  # Qt would show what is added later on only at the next turn of its loop
 
 
 def _emptied(fold: Fold) -> None:

@@ -80,6 +80,7 @@ class DirectoryPage(Page):
         self.area = PageScroll()
         self._cards: list[QWidget] = []
         self._narrow: bool | None = None
+        self._begun = False
         self._lay_out()
         self.search.textChanged.connect(lambda _words: self._show())
         self.half.chosen.connect(self._on_half)
@@ -115,7 +116,7 @@ class DirectoryPage(Page):
 
     @override
     def refresh(self) -> None:
-        begins = not self._cards
+        begins, self._begun = not self._begun, True
         try:
             self._ask()
         except CordonError as fault:

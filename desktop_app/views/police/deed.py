@@ -16,9 +16,7 @@ from desktop_app.words import _
 #: The key under which a case has its police part.
 PART = "police"
 _TIME: Final = Guidance(
-    paragraphs=(
-        _("When it happened, as nearly as you know. More than an hour later it is marked as a late entry."),
-    ),
+    paragraphs=(_("When it happened, as nearly as you know. More than an hour later it is marked as a late entry."),),
     source=_("A rule of Cordon"),
     title=_("The time"),
 )

@@ -10,6 +10,7 @@ from typing_extensions import override
 from desktop_app import clock
 from desktop_app.doors import ways
 from desktop_app.errors import CordonError, Invalid
+from desktop_app.guidance import GuidanceDamaged
 from desktop_app.services import register, school_settings
 from desktop_app.views.page import Crumb, Going, Page
 from desktop_app.views.settings.about import AboutCard
@@ -117,7 +118,12 @@ class SettingsPage(Page):
         """Show the calendar and what is reckoned by it; the head may change it too."""
         space, today = self.workspace, clock.local(clock.now()).date()
         may = space.writable and space.who is not None and space.who.role in school_settings.WHO
-        settings = space.ask(register.settings)
+        try:
+            settings = space.ask(register.settings)
+        except GuidanceDamaged as fault:  # neither a time nor a school day can be reckoned without it
+            for card in (self.calendar, self.questions, self.timers):
+                card.show_fault(fault)
+            return
         facts = space.ask(register.calendar_facts, today)
         self.calendar.show_calendar(space.ask(register.periods), facts, settings, today=today, may_change=may)
         self.questions.show_questions(settings, may_change=may)

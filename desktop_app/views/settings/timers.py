@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop_app.errors import CordonError
 from desktop_app.services.register import SettingRow
 from desktop_app.views.settings import saying
 from desktop_app.views.settings.rows import deed, emptied
@@ -14,6 +15,7 @@ from desktop_app.views.theme import SPACE, Ink, Style, Tone, scaled
 from desktop_app.views.widgets.buttons import outlined
 from desktop_app.views.widgets.card import Card, Hairline
 from desktop_app.views.widgets.chip import Chip, ChipLook
+from desktop_app.views.widgets.fault_card import fault_card
 from desktop_app.views.widgets.label import Label
 from desktop_app.words import _
 
@@ -108,6 +110,11 @@ class SettingsCard(Card):
             if number or groups:
                 self._lines.addWidget(Hairline())
             self._lines.addWidget(SettingLine(row, self, may_change=may_change))
+
+    def show_fault(self, fault: CordonError) -> None:
+        """Say in place what cannot be shown, and what to do next."""
+        self.clear()
+        self._lines.addWidget(fault_card(fault))
 
     def clear(self) -> None:
         """Let go of what is shown."""

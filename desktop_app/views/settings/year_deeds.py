@@ -113,8 +113,8 @@ class SettingDeed(YearDeed):
 
     @override
     def crumbs(self) -> tuple[Crumb, ...]:
-        row = self.setting
-        back = Going(place=Place.SETTINGS, part=self.card if row is None else _card_of(row))
+        name = dict(self.going.filled).get("name")
+        back = Going(place=Place.SETTINGS, part=self.card if name is None else _card_of(str(name)))
         return (Crumb(words=_("Settings"), going=back), Crumb(words=self.heading))
 
     @override
@@ -136,11 +136,11 @@ class SettingDeed(YearDeed):
         return actions.read(self.verb, given if row is None else {**given, "name": row.name})
 
 
-def _card_of(row: SettingRow) -> str:
+def _card_of(name: str) -> str:
     """Return the card of the settings on which a setting stands."""
-    if row.name in CalendarCard.NAMES:
+    if name in CalendarCard.NAMES:
         return "calendar"
-    return "questions" if row.name in QuestionsCard.NAMES else "timers"
+    return "questions" if name in QuestionsCard.NAMES else "timers"
 
 
 def _about(row: SettingRow) -> Guidance:

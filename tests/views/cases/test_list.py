@@ -77,9 +77,7 @@ def test_closed_cases_stand_apart_and_the_empty_list_says_so(page: CasesPage, sc
     assert sorted(listed(page)) == [CASE, OTHER_CASE]
 
 
-def test_a_list_says_where_the_police_decision_stands_and_which_hold_that_places(
-    page: CasesPage, scene: Scene
-) -> None:
+def test_a_list_says_where_the_police_decision_stands_and_which_hold_that_places(page: CasesPage, scene: Scene) -> None:
     scene.do("case.categorise", {"case": OTHER_CASE, "reason": "It was said later.", "nature": ["child_nude"]})
     page.mark_stale()
     assert (listed(page, 3)[0], listed(page, 4)[0]) == ("Not screened yet", "Provisional")

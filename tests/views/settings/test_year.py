@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,6 +23,7 @@ from tests.services.asking import request
 from tests.services.scene import TEACHER, Scene
 from tests.views.case_parts import BACK, deed_page
 from tests.views.cases.school import buttons, seen
+from tests.views.damaged import damaged
 from tests.views.devices import conftest as devices
 from tests.views.devices.hands import Hands
 from tests.views.window import settle
@@ -110,8 +112,32 @@ def test_terms_that_are_over_stand_in_amber_words(scene: Scene, show: Show) -> N
     assert "Terms were entered until Wed 22 Jul" in seen(opened(show).calendar)
 
 
-def test_the_way_from_today_leads_to_the_calendar(show: Show) -> None:
-    assert "calendar" in opened(show, "calendar").cards
+def test_the_way_from_today_leads_to_the_calendar(scene: Scene, show: Show, qtbot: QtBot) -> None:
+    page = opened(show, "calendar", height=336)
+    qtbot.waitUntil(lambda: not page.calendar.more.visibleRegion().isEmpty())
+    page._area.verticalScrollBar().setValue(0)
+    qtbot.waitUntil(lambda: page.calendar.more.visibleRegion().isEmpty())
+    assert page.arrive(Going(place=Place.SETTINGS, part="calendar")), "also where the settings are open already"
+    qtbot.waitUntil(lambda: not page.calendar.more.visibleRegion().isEmpty())
+
+
+def test_a_damaged_file_of_times_is_told_in_place_and_the_rest_is_shown(show: Show, tmp_path: Path) -> None:
+    with damaged(tmp_path, "timers"):
+        page = opened(show)
+        for card in (page.calendar, page.questions, page.timers):
+            assert "The guidance file timers.toml cannot be used. Line 1" in seen(card)
+            assert "Ask IT staff to put the file timers.toml back" in seen(card)
+        assert "Apache License 2.0" in seen(page.about)
+        assert "Make one now" in buttons(page.backups)
+
+
+@pytest.mark.parametrize("verb", ["setting.change", "setting.reset"])
+def test_a_form_about_a_damaged_file_of_times_says_so_in_place(show: Show, tmp_path: Path, verb: str) -> None:
+    with damaged(tmp_path, "timers"):
+        page = deed_page(show, way(verb, name="seal_within"))
+        assert page.crumbs()
+        assert "Ask IT staff to put the file timers.toml back" in seen(page)
+        assert not page.do_it.isEnabled()
 
 
 def period(workspace: Workspace) -> PeriodRow:
