@@ -116,7 +116,7 @@ class DirectoryPage(Page):
 
     @override
     def refresh(self) -> None:
-        begins, self._begun = not self._begun, True
+        begins, self._begun = not self._begun and not self._wanted, True
         try:
             self._ask()
         except CordonError as fault:
@@ -182,7 +182,7 @@ class DirectoryPage(Page):
             self.books.open_book(self._wanted)
             self.books.show_books(self.search.text(), self._do_in_book if self.may_write else None)
             if self._wanted in self.books.folds:
-                self.area.bring(self.books.folds[self._wanted].head)
+                self.books.folds[self._wanted].head.setFocus(Qt.FocusReason.OtherFocusReason)  # and the page follows it
             self._wanted = ""
         else:
             self._show_help()

@@ -3,8 +3,8 @@
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop_app import clock
@@ -30,6 +30,7 @@ from desktop_app.workspace import Workspace
 SCHOOL, STAFF, COMPUTER, BACKUPS, WAYS, ABOUT = "school", "staff", "computer", "backups", "ways", "about"
 CALENDAR, QUESTIONS, TIMERS = "calendar", "questions", "timers"
 WIDEST: Final = 860
+AFTER_MS: Final = 30
 
 
 class SettingsPage(Page):
@@ -130,9 +131,15 @@ class SettingsPage(Page):
         self.timers.show_timers(settings, may_change=may)
 
     def _bring(self, part: str) -> None:
+        """Bring a card into sight, and the keyboard to the first thing that can be done on it."""
         card = self.cards.get(part)
-        if card is not None:
-            QTimer.singleShot(0, self, partial(self._area.bring, card))
+        if card is None:
+            return
+        first = next((one for one in card.findChildren(QAbstractButton) if one.isVisibleTo(self)), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+        # The page also follows the keyboard, wherever the window puts that meanwhile: the card comes after it.
+        QTimer.singleShot(AFTER_MS, self, partial(self._area.bring, card))
 
     def _on_remove(self, login: str) -> None:
         gone = ask.confirm(

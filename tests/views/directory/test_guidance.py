@@ -110,6 +110,13 @@ def test_the_page_that_is_open_turns_where_somebody_wants_to_go(show: Show, qtbo
     assert "Police, emergency" in seen(page)
 
 
+def test_a_way_to_one_part_opens_it_and_brings_the_keyboard_there(show: Show, qtbot: QtBot) -> None:
+    page = opened(show, book="timers", height=336)
+    there = head(page, "Times and other settings")
+    assert there.hasFocus()
+    qtbot.waitUntil(lambda: not there.visibleRegion().isEmpty())
+
+
 # -- what stands there -----------------------------------------------------------------------------------------
 
 

@@ -115,10 +115,17 @@ def test_terms_that_are_over_stand_in_amber_words(scene: Scene, show: Show) -> N
 def test_the_way_from_today_leads_to_the_calendar(scene: Scene, show: Show, qtbot: QtBot) -> None:
     page = opened(show, "calendar", height=336)
     qtbot.waitUntil(lambda: not page.calendar.more.visibleRegion().isEmpty())
+    assert page.calendar.more.hasFocus(), "the keyboard is where the dates are added"
     page._area.verticalScrollBar().setValue(0)
     qtbot.waitUntil(lambda: page.calendar.more.visibleRegion().isEmpty())
     assert page.arrive(Going(place=Place.SETTINGS, part="calendar")), "also where the settings are open already"
     qtbot.waitUntil(lambda: not page.calendar.more.visibleRegion().isEmpty())
+
+
+def test_who_may_only_read_is_led_to_the_calendar_too(workspace: Workspace, show: Show, qtbot: QtBot) -> None:
+    workspace.who = workspace.ask(register.staff_member, TEACHER)
+    page = opened(show, "calendar", height=336)
+    qtbot.waitUntil(lambda: not page.calendar.title.visibleRegion().isEmpty())
 
 
 def test_a_damaged_file_of_times_is_told_in_place_and_the_rest_is_shown(show: Show, tmp_path: Path) -> None:
