@@ -149,6 +149,7 @@ def _opening(session: Session, request: CaseOpening, stamp: Stamp) -> Iterator[P
     yield from _code_problems(request)
     yield from _other(request.other_nature)
     yield from _not_in_future(request.came_to_attention, stamp)
+    yield from _in_order(request.came_to_attention, stamp, _("This is before it came to attention. Check the times."))
 
 
 @verb("case.open", check=_opening, version=2)
@@ -174,9 +175,13 @@ def open_case(tx: Transaction, request: CaseOpening) -> str:
 
 
 def _correction(session: Session, request: CaseCorrection, stamp: Stamp) -> Iterator[Problem]:
-    find.case(session, request.case)
+    case = find.case(session, request.case)
     yield from _other(request.other_nature)
     yield from _not_in_future(request.came_to_attention, stamp)
+    begun = [event.occurred_at for event in referring.events_of(session, case)]
+    if request.came_to_attention is not None and begun and request.came_to_attention > min(begun):
+        message = _("A step of the police decision is recorded as happening before that. Check the time.")
+        yield Problem(field="came_to_attention", message=message, rule="order")
 
 
 @verb("case.correct", check=_correction)

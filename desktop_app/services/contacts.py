@@ -43,6 +43,7 @@ def _topics(request: ContactMade) -> Iterator[Problem]:
 
 def _contact(session: Session, request: ContactMade, stamp: Stamp) -> Iterator[Problem]:
     case = care.case(session, request.case)
+    yield from care.in_time(case, stamp)
     yield from _topics(request)
     yield from care.following(request.next_on, "next_on", stamp)
     if (request.person is None) == (request.other is None):

@@ -9,12 +9,14 @@ from sqlalchemy.orm import Session
 from desktop_app.errors import Problem
 from desktop_app.models.contact import ParentDecision
 from desktop_app.models.vocabulary import LEADS, Answer, InvolvementRole
-from desktop_app.services.rules import care, find, referring
+from desktop_app.services.rules import care, find, referring, times
 from desktop_app.services.rules.request import Code, Note, request
 from desktop_app.services.rules.verb import verb
 from desktop_app.vault.transaction import Stamp, Transaction
 from desktop_app.words import _
 
+#: Within so many days it is looked at again whether a child’s parents are told.
+FARTHEST: Final = 366
 #: The parts in which a child can stand in a case.
 CHILDREN: Final = frozenset({
     InvolvementRole.CHILD_HARMED, InvolvementRole.REPORTED_TO_HAVE_SHARED, InvolvementRole.RECIPIENT,
@@ -39,6 +41,7 @@ class ParentsDecision:
 def _decision(session: Session, request: ParentsDecision, stamp: Stamp) -> Iterator[Problem]:
     case = care.case(session, request.case)
     yield from referring.lead_problems(session, stamp)
+    yield from care.in_time(case, stamp)
     if not request.inform and request.risk is None:
         message = _("Say what risk telling the parents would add.")
         yield Problem(field="risk", message=message, rule="risk")
@@ -46,6 +49,7 @@ def _decision(session: Session, request: ParentsDecision, stamp: Stamp) -> Itera
         message = _("Say on which day it is looked at again whether the parents are told.")
         yield Problem(field="review_on", message=message, rule="review")
     yield from care.following(request.review_on, "review_on", stamp)
+    yield from times.soon_enough(request.review_on, "review_on", stamp, FARTHEST)
     parts = care.roles(session, case.id, find.person(session, request.child, "child").id)
     if not parts:
         yield from care.person_problems(session, case, request.child, "child")

@@ -17,6 +17,7 @@ WORDS: Final[Mapping[str, str]] = {
     "contact.record": _("Log contact"),
     "device.arrange_collection": _("Arrange"),
     "device.correct": _("Add reference"),
+    "case.reopen": _("Reopen"),
     "device.explain_gap": _("Explain"),
     "device.hand_to_police": _("Hand over"),
     "device.hold_for_police": _("Hold it"),

@@ -92,9 +92,15 @@ def _directory() -> Iterator[Scene]:
     yield Scene(name="directory-to-check", going=directory, at=NOW + timedelta(days=130))
     yield Scene(name="directory", going=directory)
     yield Scene(name="directory-foot", going=directory, first=_to_the_foot)
+    guidance = Going(place=Place.DIRECTORY, part="guidance")
+    yield Scene(name="directory-guidance", going=guidance)
+    for book in ("law", "barriers", "checklists"):
+        opened = Going(place=Place.DIRECTORY, part="guidance", filled=(("book", book),))
+        yield Scene(name=f"directory-guidance-{book}", going=opened)
     yield Scene(name="settings-foot", going=Going(place=Place.SETTINGS), first=_to_the_foot)
     known: tuple[tuple[str, tuple[tuple[str, object], ...]], ...] = (
         ("guidance.note", (("book", "directory"), ("entry", "posh"))),
+        ("guidance.mark_checked", (("book", "law"), ("entry", "equality_act_2010"))),
         ("setting.change", (("name", "seal_within"),)),
         ("setting.reset", (("name", "stock_check"),)),
     )

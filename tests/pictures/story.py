@@ -123,6 +123,7 @@ def _care(vault: Vault) -> None:
     at(9, 36, "directory.add", name="PC Dilys Fictive, our officer", audience="routes", phone="01632 960433",
        hours="Weekdays until 16:00", note="Answers messages the same day")  # fmt: skip
     at(9, 37, "guidance.note", book="directory", entry="posh", text="Ask for the duty adviser")
+    at(9, 37, "guidance.note", book="law", entry="reminder", text="Read with all staff in September")
     at(9, 38, "guidance.mark_checked", book="directory", entry="childline", on="2026-11-04")
     at(9, 50, "device.record_access", device="OP/1", viewed="yes", why="A message came up while it was being sealed",
        authorised_by="nobody", present="Greta Storeybrook")  # fmt: skip

@@ -89,6 +89,14 @@ def _of_days() -> None:
         plain("order", action, field, **{field: "2026-11-01"})
         plain("time", action, field, **{field: "1999-12-31"})
         plain("time", action, field, **{field: "2100-01-01"})
+    plain("far", "parents.decide", "review_on", review_on="2027-11-04")
+    for action in ("contact.record", "parents.decide"):
+
+        @refusal("order")
+        def before_the_case(_scene: Scene, action: str = action) -> Refused:
+            day = 60 * 24
+            return Refused(action=action, field="at", given=request(action), minutes_ago=day, late="It was forgotten.")
+
     _after("order", "protection.review", "review_on", "protection.begin", review_on="2026-11-01")
     plain("time", "key_date.set", "on", on="2100-01-01")
     _after("order", "protection.end", "at", "protection.begin", minutes_ago=5)

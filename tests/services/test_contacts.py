@@ -54,7 +54,7 @@ def test_every_topic_at_once_and_none_where_nobody_answered(scene: Scene) -> Non
 
 def test_contacts_stand_in_the_order_in_which_they_happened(scene: Scene) -> None:
     scene.do("contact.record", request("contact.record"))
-    scene.do("contact.record", request("contact.record"), at=scene.ago(90), late="The log lay at home.")
+    scene.do("contact.record", request("contact.record"), at=scene.ago(75), late="The log lay at home.")
     assert [(row.reference, row.late_reason) for row in contacts(scene)] == [
         ("K-2026-0001", None), ("K-2026-0002", "The log lay at home."),
     ]  # fmt: skip
@@ -63,6 +63,8 @@ def test_contacts_stand_in_the_order_in_which_they_happened(scene: Scene) -> Non
 def test_a_day_is_judged_from_the_day_of_the_contact(scene: Scene) -> None:
     given = request("contact.record", next_on="2026-10-30")
     assert scene.rules("contact.record", given) == {"order"}
+    early = {"case": CASE, "reason": "It began before.", "came_to_attention": "2026-10-28T09:00:00Z"}
+    scene.do("case.correct", early)
     scene.do("contact.record", given, at=scene.ago(60 * 24 * 4), late="It was on paper.")
     scene.do("contact.record", request("contact.record", next_on="2026-11-02"))
 

@@ -10,7 +10,7 @@ from desktop_app.services.due import Code
 from tests.services.asking import request
 from tests.services.decisions import answered, decided
 from tests.services.journeys import brought
-from tests.services.scene import CASE, CHILD, REPORTER, TEACHER, Scene
+from tests.services.scene import CASE, CHILD, REPORTER, TEACHER, Given, Scene
 
 R, S = ReferralState, DeviceState
 
@@ -110,7 +110,7 @@ def test_closing_asks_for_everything_that_is_owed_to_people(scene: Scene) -> Non
     decided(scene, R.ACKNOWLEDGED)
     scene.do("police.record_advice", request("police.record_advice", lifts=[]))
     scene.do("process.begin", request("process.begin"))
-    given = {"inform": False, "risk": "He fears it.", "review_on": "2026-11-09", "social_care_considered": "yes"}
+    given: Given = {"inform": False, "risk": "He fears it.", "review_on": "2026-11-09", "social_care_considered": "yes"}
     scene.do("parents.decide", request("parents.decide", **given))
     told = scene.refusal("case.close", request("case.close", still_open=None))
     named = " ".join(problem.message for problem in told)
@@ -157,6 +157,21 @@ def test_somebody_for_somebody_is_somebody_new(scene: Scene) -> None:
     other = scene.do("person.add", request("person.add"))
     scene.do("case.involve", {"case": CASE, "person": other, "role": "reporter"})
     assert Code.RESCREEN in owed(scene)
+
+
+def test_the_look_at_a_closed_case_begins_with_taking_it_up_again(scene: Scene) -> None:
+    decided(scene, R.NOT_REFERRED)
+    scene.do("case.close", request("case.close", still_open=None))
+    scene.later(60 * 24 * 40)
+    with scene.vault.reading() as session:
+        (verb,) = {item.verb for item in due.due(session, scene.moment) if item.code is Code.NOT_REFERRED_REVIEW}
+    assert verb == "case.reopen"
+
+
+def test_a_passcode_in_two_fields_that_stand_side_by_side_is_refused(scene: Scene) -> None:
+    decided(scene, R.REFERRED)
+    given = request("referral.acknowledge", officer="Their passcode is", collar_number="998877")
+    assert "passcode" in " ".join(scene.rules("referral.acknowledge", given))
 
 
 def owed(scene: Scene) -> set[Code]:

@@ -53,9 +53,11 @@ def made_hostile(folder: Path) -> None:
 
 def ways() -> list[Going]:
     """Return a way to every page there is, to the hostile records where it needs one."""
-    return [_way(line) for line in PAGES] + [
-        Going(place=Place.CASE, reference=CASE, part=part)
-        for part in ("people", "devices", "police", "support", "contacts", "documents", "record")
+    parts = ("people", "devices", "police", "support", "contacts", "documents", "record")
+    return [
+        *(_way(line) for line in PAGES),
+        Going(place=Place.DIRECTORY, part="guidance"),
+        *(Going(place=Place.CASE, reference=CASE, part=part) for part in parts),
     ]
 
 

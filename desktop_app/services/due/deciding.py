@@ -1,6 +1,5 @@
 """What is owed before the police are told: calling at once, the questions, advice, the decision, sending it (D5)."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from functools import cached_property
@@ -52,7 +51,7 @@ def items(desk: Desk) -> Iterator[Owed]:
 
 
 class _Sheets:
-    """The answers that stand in the cases of which the police have not been told: the last to each question."""
+    """The answers that stand in the cases of which the police have not been told: one to each question."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
@@ -72,15 +71,14 @@ class _Sheets:
         )  # fmt: skip
         wanted = (
             sa.select(
-                ScreeningAnswer.case_id, ScreeningAnswer.question, ScreeningAnswer.answer, ScreeningAnswer.occurred_at
+                ScreeningAnswer.case_id, ScreeningAnswer.question, ScreeningAnswer.answer,
+                ScreeningAnswer.occurred_at, ScreeningAnswer.corrects_id,
             )
             .join(Referral, Referral.case_id == ScreeningAnswer.case_id)
             .where(Referral.state.in_(_UNTOLD), pressing, self._desk.in_cases(ScreeningAnswer.case_id))
-        )
-        found: dict[int, dict[Question, Any]] = defaultdict(dict)
-        for row in self._desk.session.execute(wanted.order_by(ScreeningAnswer.id)):
-            found[row.case_id][row.question] = row
-        return found
+        )  # fmt: skip
+        rows = self._desk.rows(wanted.order_by(ScreeningAnswer.id))
+        return {number: screening.stands(given) for number, given in rows.items()}
 
 
 def _calls(desk: Desk, number: int, sheet: Mapping[Question, Any]) -> Iterator[Owed]:

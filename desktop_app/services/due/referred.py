@@ -76,8 +76,10 @@ def _not_referred(desk: Desk) -> Iterator[Owed]:
             continue
         days = [step for step in desk.steps.get(number, ()) if step.verb == "referral.do_not_refer" and step.review_on]
         if days:
+            # The questions are asked again in an open case only.
+            verb = "referral.rescreen" if number in desk.open_cases else "case.reopen"
             yield Owed(
-                code=Code.NOT_REFERRED_REVIEW, rank=Rank.POLICE, verb="referral.rescreen", case_id=number,
+                code=Code.NOT_REFERRED_REVIEW, rank=Rank.POLICE, verb=verb, case_id=number,
                 what=_("Look again at the decision not to refer"),
                 why=_("Decided {since}; this is the day that was set for looking again."),
                 since=days[-1].occurred_at, due_at=desk.by(days[-1].review_on), filled=(("case", case.reference),),

@@ -61,9 +61,7 @@ class _Facts:
         )
         self._groups = dict(desk.session.execute(wanted.group_by(PeopleGroup.case_id)).all())
         came = sa.select(Case.id, Case.came_to_attention).where(desk.in_cases(Case.id))
-        ever = sa.select(Involvement.case_id, sa.func.count(sa.distinct(Involvement.person_id))).where(
-            desk.in_cases(Involvement.case_id)
-        )
+        ever = sa.select(Involvement.case_id, sa.func.count(Involvement.id)).where(desk.in_cases(Involvement.case_id))
         self._people = dict(desk.session.execute(ever.group_by(Involvement.case_id)).all())
         self._came = dict(desk.session.execute(came).all())
         self._many = desk.held.number("many_children")

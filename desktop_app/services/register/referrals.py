@@ -117,15 +117,15 @@ def _questions(session: Session, case: Case, told: Told) -> tuple[QuestionRow, .
 def _question(
     of: QuestionList, one: Question, given: Sequence[ScreeningAnswer], hint: screening.Suggestion | None, told: Told
 ) -> QuestionRow:
-    rows = [_answer(row, told) for row in given]
-    stands = rows[-1] if rows else None
+    standing = screening.stands(given).get(one)
+    stands = None if standing is None else _answer(standing, told)
     binding = screening.is_binding(one)
     return QuestionRow(
         question=one,
         of=of,
         binding=binding,
         answer=stands,
-        earlier=tuple(rows[:-1]),
+        earlier=tuple(_answer(row, told) for row in given if row is not standing),
         locked=binding and stands is not None and stands.answer is Answer.YES,
         suggested=None if hint is None else hint.answer,
         why=None if hint is None else hint.why,

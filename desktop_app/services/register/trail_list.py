@@ -12,6 +12,7 @@ from desktop_app.models.base import stored_time
 from desktop_app.models.case import Case
 from desktop_app.models.ledger import LedgerEntry, LedgerPayload
 from desktop_app.models.school import Staff
+from desktop_app.services.register.covered_texts import CoveredTexts
 from desktop_app.services.register.rows import TrailRow
 from desktop_app.services.register.trail import told_row
 
@@ -57,8 +58,10 @@ def trail_rows(session: Session, keys: Sequence[int]) -> dict[int, TrailRow]:
         .where(LedgerEntry.sequence.in_(keys))
     )
     names = {row.id: row.name for row in session.execute(sa.select(Staff.id, Staff.name)).all()}
+    texts = CoveredTexts(session)
     return {
-        number: told_row(leaf, payload, case, names) for number, leaf, payload, case in session.execute(wanted).all()
+        number: told_row(leaf, payload, case, names, texts)
+        for number, leaf, payload, case in session.execute(wanted).all()
     }
 
 

@@ -1,5 +1,6 @@
 """A second person: who agrees to a decision, and who reads an assessment again; never the one who acts (domain D5)."""
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -7,6 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from desktop_app.errors import Invalid, Problem
+from desktop_app.guard import normal
 from desktop_app.models.decision_words import ApproverRole
 from desktop_app.models.school import Staff
 from desktop_app.models.vocabulary import StaffRole
@@ -35,7 +37,8 @@ def approval_problems(session: Session, approval: Approval, stamp: Stamp) -> Ite
             message = _("Of an agreement on paper, say who gave it, in which office, and where the paper is.")
             yield Problem(field=f"approval.{name}", message=message, rule="approval")
     if approval.name is not None:
-        yield from _another_name(session, approval.name, stamp, "approval.name")
+        slips = list(_another_name(session, approval.name, stamp, "approval.name"))
+        yield from slips or _office(session, approval)
 
 
 def _by_login(session: Session, login: str, stamp: Stamp) -> Iterator[Problem]:
@@ -48,6 +51,17 @@ def _by_login(session: Session, login: str, stamp: Stamp) -> Iterator[Problem]:
         message = _("By login only a head teacher agrees to this. Anybody else’s agreement stands on paper.")
         yield Problem(field="approval.staff", message=message, rule="approver")
     yield from _another(approver, stamp, "approval.staff")
+
+
+def _office(session: Session, approval: Approval) -> Iterator[Problem]:
+    """Yield a refusal of an agreement as head teacher by somebody whom the staff list knows as something else."""
+    if approval.name is None or approval.role is not ApproverRole.HEAD:
+        return
+    known = session.execute(sa.select(Staff).where(~Staff.left).order_by(Staff.id)).scalars().all()
+    named = [one.role for one in known if _reads_as(approval.name, one.name)]
+    if named and StaffRole.HEAD not in named:
+        message = _("The staff list does not have this person as a head teacher. Check the name or the office.")
+        yield Problem(field="approval.name", message=message, rule="approver")
 
 
 def reader_problems(
@@ -91,12 +105,14 @@ def _reads_as(name: str, known: str) -> bool:
         return False
     shared = set(given) & set(theirs)
     rest, others = [one for one in given if one not in shared], [one for one in theirs if one not in shared]
+    if not others and len(shared) > 1:
+        return True  # a second given name, or an office in brackets, makes nobody somebody else
     return bool(shared) and all(len(one) == 1 and any(other.startswith(one) for other in others) for one in rest)
 
 
 def _words(name: str) -> list[str]:
-    plain = plain_name(name).replace(".", " ").replace(",", " ").split()
-    return [one for one in plain if one not in _TITLES]
+    plain = re.split(r"[^\w'’-]+", plain_name(normal.read(name).text))
+    return [one for one in plain if one and one not in _TITLES]
 
 
 def _second_person(field: str) -> Problem:

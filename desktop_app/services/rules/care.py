@@ -28,6 +28,13 @@ def case(session: Session, reference: str, field: str = "case") -> Case:
     return found
 
 
+def in_time(of: Case, stamp: Stamp) -> Iterator[Problem]:
+    """Yield a refusal of a deed that is said to have been done before the school heard of the case."""
+    if stamp.occurred_at < of.came_to_attention:
+        message = _("This is before the case came to attention. Check the time, or correct that of the case.")
+        yield Problem(field="at", message=message, rule="order")
+
+
 def numbered_case(session: Session, number: int, field: str) -> Iterator[Problem]:
     """Yield a refusal where the case of a record, by id, was entered in error."""
     if session.get_one(Case, number).status is CaseStatus.ENTERED_IN_ERROR:

@@ -50,6 +50,10 @@ _TOGETHER: Final = (
     ("condition", "never_stored_reason"),
     ("condition", "found_there"),
     ("condition", "seal_explanation"),
+    ("officer", "collar_number"),
+    ("taken_by", "given"),
+    ("present", "agreed"),
+    ("authorised_by", "signed"),
 )
 _JOINED: Final = guard.Policy(name="joined", longest=guard.SUMMARY.longest, several_lines=True)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -106,18 +106,27 @@ def standing(session: Session, case: Case) -> dict[Question, ScreeningAnswer]:
     that binds stands until it is corrected.
     """
     wanted = sa.select(ScreeningAnswer).where(ScreeningAnswer.case_id == case.id).order_by(ScreeningAnswer.id)
-    found: dict[Question, ScreeningAnswer] = {}
-    for row in session.execute(wanted).scalars().all():
+    return stands(session.execute(wanted).scalars().all())
+
+
+def stands(rows: Iterable[Any]) -> dict[Question, Any]:
+    """Return the answer that stands to each question, of answers of one case in the order in which they were written.
+
+    Args:
+        rows: whole answers, or only their question, answer, occurred_at and corrects_id.
+    """
+    found: dict[Question, Any] = {}
+    for row in rows:
         earlier = found.get(row.question)
         if earlier is None or row.corrects_id is not None or _comes_after(row, earlier):
             found[row.question] = row
     return found
 
 
-def _comes_after(row: ScreeningAnswer, earlier: ScreeningAnswer) -> bool:
-    binds = row.answer is Answer.YES and is_binding(row.question)
-    stays = earlier.answer is Answer.YES and is_binding(earlier.question)
-    return binds or (row.occurred_at >= earlier.occurred_at and not stays)
+def _comes_after(row: Any, earlier: Any) -> bool:
+    binds: bool = row.answer is Answer.YES and is_binding(row.question)
+    stays: bool = earlier.answer is Answer.YES and is_binding(earlier.question)
+    return binds or (not stays and bool(row.occurred_at >= earlier.occurred_at))
 
 
 def of_case(session: Session, case: Case) -> Verdict:
@@ -185,8 +194,8 @@ def _estimates(session: Session, case: Case) -> list[int]:
 
 
 def _people(session: Session, case: Case) -> int:
-    """Return how many people ever had a part: where one leaves and another comes, somebody is new all the same."""
-    wanted = sa.select(sa.func.count(sa.distinct(Involvement.person_id))).where(Involvement.case_id == case.id)
+    """Return how many parts people ever had: where one leaves and another comes, that is new all the same."""
+    wanted = sa.select(sa.func.count(Involvement.id)).where(Involvement.case_id == case.id)
     return session.execute(wanted).scalar_one()
 
 
@@ -237,8 +246,8 @@ def rescreen_reasons(session: Session, case: Case) -> list[str]:
 def changes(then: Screening, now: Known) -> list[str]:
     """Return what is known now and was not when a screening was concluded."""
     found: list[str] = []
-    if now.people > then.people:
-        found.append(_("Somebody was added to the case since the screening."))
+    if now.people > then.people and now.children == then.children:
+        found.append(_("Somebody was added to the case, or has another part in it, since the screening."))
     if now.children != then.children or now.group_estimate != then.group_estimate:
         found.append(
             _("The number of children changed from {then} to {now}.").format(

@@ -5,6 +5,7 @@ from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime
 from typing import Final
 
+from desktop_app import clock
 from desktop_app.errors import Problem
 from desktop_app.services.rules.request import LateReason, text_problems
 from desktop_app.vault.transaction import Stamp
@@ -59,6 +60,13 @@ def meant(moment: datetime, field: str) -> Iterator[Problem]:
 def day_meant(day: date, field: str) -> Iterator[Problem]:
     """Yield a refusal of a day that nobody can have meant."""
     yield from meant(datetime(day.year, day.month, day.day, tzinfo=UTC), field)
+
+
+def soon_enough(day: date | None, field: str, stamp: Stamp, days: int) -> Iterator[Problem]:
+    """Yield a refusal of a planned day that lies more than so many days after the deed."""
+    if day is not None and day < LATEST.date() and (day - clock.local(stamp.occurred_at).date()).days > days:
+        message = _("This is too far ahead: give a day within {days} days.").format(days=days)
+        yield Problem(field=field, message=message, rule="far")
 
 
 def moments_meant(asked: object, prefix: str = "") -> Iterator[Problem]:

@@ -79,10 +79,13 @@ def has_title(entry: guidance.Topic) -> bool:
     return bool(entry.title) or isinstance(entry, Shipped)
 
 
-def above(entry: guidance.Topic) -> str:
-    """Return what stands quietly under the name: the question itself, where a law holds, who named a barrier."""
-    if isinstance(entry, guidance.ScreeningQuestion | guidance.PoliceQuestion):
-        return _(entry.words)
+def question(entry: guidance.Topic) -> str:
+    """Return the question that an entry asks, where it asks one."""
+    return _(entry.words) if isinstance(entry, guidance.ScreeningQuestion | guidance.PoliceQuestion) else ""
+
+
+def facts(entry: guidance.Topic) -> str:
+    """Return what stands quietly under the name: where a law holds, of what a barrier keeps, and who named it."""
     if isinstance(entry, guidance.Law):
         return _("Holds in: {nations}").format(nations=", ".join(words(nation) for nation in entry.nations))
     if isinstance(entry, guidance.BarrierWords):
@@ -130,7 +133,8 @@ def fits(row: GuidanceRow, sought: str) -> bool:
     """Say whether an entry has every one of these words somewhere."""
     entry = row.entry
     told = (
-        name_of(entry), above(entry), *sentences(entry), *(f"{what} {why}" for what, why in points(entry)),
+        name_of(entry), question(entry), facts(entry), *sentences(entry),
+        *(f"{what} {why}" for what, why in points(entry)),
         row.note or "", entry.source.name,
     )  # fmt: skip
     whole = plain_name(" ".join(told))

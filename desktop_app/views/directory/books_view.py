@@ -51,8 +51,10 @@ def _said(row: GuidanceRow) -> QVBoxLayout:
     column.setSpacing(3)
     if books.has_title(entry):
         column.addWidget(Label(books.name_of(entry), Style.STRONG, wrap=True))
-    if above := books.above(entry):
-        column.addWidget(Label(above, Style.NAME, Ink.SECOND, wrap=True))
+    if asked := books.question(entry):
+        column.addWidget(Label(asked, Style.NAME, wrap=True))
+    if facts := books.facts(entry):
+        column.addWidget(Label(facts, Style.META, Ink.MUTED, wrap=True))
     for sentence in books.sentences(entry):
         column.addWidget(Label(sentence, ink=Ink.SECOND, wrap=True))
     for what, why in books.points(entry):

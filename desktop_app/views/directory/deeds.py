@@ -157,7 +157,11 @@ def _listed(row: DirectoryRow) -> Entry:
 
 def _shipped(row: GuidanceRow) -> Entry:
     told = [f"– {what}" if not why else f"– {what}. {why}" for what, why in books.points(row.entry)]
-    told = [part for part in (books.above(row.entry), *books.sentences(row.entry), "\n".join(told)) if part]
+    told = [
+        part
+        for part in (books.question(row.entry), books.facts(row.entry), *books.sentences(row.entry), "\n".join(told))
+        if part
+    ]
     about = Guidance(paragraphs=tuple(told), source=source_of(row.entry), title=books.name_of(row.entry))
     return Entry(key=row.key, name=books.name_of(row.entry), shipped=about, note=row.note)
 
@@ -222,7 +226,8 @@ class MarkChecked(EntryDeed):
 
     @override
     def ask(self, form: Form, entry: Entry | None) -> None:
-        form.day("on", label=_("On which day"), required=True, guidance=CHECKING,
+        about = CHECKING if entry is None or self.book == guidance_notes.DIRECTORY else entry.shipped
+        form.day("on", label=_("On which day"), required=True, guidance=about,
                  missing=_("This is needed: the day on which somebody looked."))  # fmt: skip
         form.fill({"on": clock.local(clock.now()).date().isoformat()})
 

@@ -110,7 +110,7 @@ class Fold(Box):
         self.head = FoldHead(title, icon)
         self.inside = QWidget()
         self.column = QVBoxLayout(self.inside)
-        self.column.setContentsMargins(SPACE.card, 0, SPACE.card, SPACE.card)
+        self.column.setContentsMargins(SPACE.card, SPACE.chip, SPACE.card, SPACE.card)
         self.column.setSpacing(SPACE.tight)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

@@ -169,6 +169,8 @@ class DirectoryPage(Page):
         """Show one half or the other."""
         part = GUIDANCE if part == GUIDANCE else HELP
         self.half.choose(part)
+        if part != self.going.part:
+            self.area.verticalScrollBar().setValue(0)
         self.going = replace(self.going, part=part, filled=())
         self._show()
         self.headed.emit()
@@ -182,7 +184,9 @@ class DirectoryPage(Page):
             self.books.open_book(self._wanted)
             self.books.show_books(self.search.text(), self._do_in_book if self.may_write else None)
             if self._wanted in self.books.folds:
-                self.books.folds[self._wanted].head.setFocus(Qt.FocusReason.OtherFocusReason)  # and the page follows it
+                fold = self.books.folds[self._wanted]
+                fold.head.setFocus(Qt.FocusReason.OtherFocusReason)
+                self.area.bring(fold)
             self._wanted = ""
         else:
             self._show_help()
@@ -266,7 +270,7 @@ class DirectoryPage(Page):
         bar = QHBoxLayout()
         bar.setSpacing(SPACE.snug)
         bar.addWidget(self.half)
-        bar.addWidget(self.search, 1)
+        bar.addWidget(self.search, 20)  # it takes nearly all of the room until it is as wide as it may be
         bar.addWidget(self.counted)
         bar.addStretch(1)
         held = QWidget()

@@ -30,7 +30,6 @@ from desktop_app.workspace import Workspace
 SCHOOL, STAFF, COMPUTER, BACKUPS, WAYS, ABOUT = "school", "staff", "computer", "backups", "ways", "about"
 CALENDAR, QUESTIONS, TIMERS = "calendar", "questions", "timers"
 WIDEST: Final = 860
-AFTER_MS: Final = 30
 
 
 class SettingsPage(Page):
@@ -138,8 +137,9 @@ class SettingsPage(Page):
         first = next((one for one in card.findChildren(QAbstractButton) if one.isVisibleTo(self)), None)
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
-        # The page also follows the keyboard, wherever the window puts that meanwhile: the card comes after it.
-        QTimer.singleShot(AFTER_MS, self, partial(self._area.bring, card))
+        # One round later: the page also follows the keyboard, wherever the window puts that meanwhile.
+        bring = partial(self._area.bring, card)
+        QTimer.singleShot(0, self, lambda: QTimer.singleShot(0, self, bring))
 
     def _on_remove(self, login: str) -> None:
         gone = ask.confirm(

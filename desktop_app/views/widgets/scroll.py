@@ -90,7 +90,7 @@ class PageScroll(LaneScroll):
                 larger.setBottom(max(area.bottom(), larger.top()))
             if larger.height() <= room:
                 area = area.united(larger)
-        margin = max(0, min(SPACE.wide, (room - area.height()) // 2))
+        margin = max(SPACE.hair, min(SPACE.wide, (room - area.height()) // 2))  # so much the ring takes
         self._show_area(area.adjusted(0, -margin, 0, margin))
 
     def _show_area(self, area: QRect) -> None:

@@ -258,6 +258,24 @@ def test_a_note_is_written_beside_a_sentence_without_a_title(workspace: Workspac
     assert note_of(workspace, "devices", "refusal").note == "Ms Larkspur is told at once."
 
 
+def test_what_the_entry_says_stands_beside_the_day_on_which_it_was_checked(show: Show) -> None:
+    page = deed_page(show, way("guidance.mark_checked", book="law", entry="equality_act_2010"))
+    about = page.form.field("on").guidance
+    assert about is not None
+    assert about.title == "Equality Act 2010"
+
+
+def test_the_other_half_begins_at_its_top(show: Show, qtbot: QtBot) -> None:
+    page = show(DirectoryPage, Going(place=Place.DIRECTORY), width=631, height=336)
+    assert isinstance(page, DirectoryPage)
+    bar = page.area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    assert page.arrive(GUIDANCE)
+    settle()
+    assert bar.value() == 0
+
+
 def test_beside_a_checklist_its_points_stand_while_the_note_is_written(show: Show) -> None:
     page = deed_page(show, way("guidance.note", book="checklists", entry="immediate_response"))
     about = page.form.field("text").guidance

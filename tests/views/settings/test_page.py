@@ -53,6 +53,17 @@ def test_a_part_is_brought_into_sight(inside: MainWindow, page: SettingsPage) ->
         assert not card.visibleRegion().isEmpty(), f"{part} cannot be seen"
 
 
+def test_somebody_who_comes_to_a_part_is_there_with_the_keyboard(inside: MainWindow, qtbot: QtBot) -> None:
+    inside.resize(683, 384)
+    inside.frame.go(Going(place=Place.SETTINGS, part="calendar"))
+    page = inside.frame.page
+    assert isinstance(page, SettingsPage)
+    qtbot.waitUntil(lambda: not page.calendar.more.visibleRegion().isEmpty())
+    settle()
+    assert page.calendar.more.hasFocus()
+    assert not page.calendar.more.visibleRegion().isEmpty()
+
+
 def test_nothing_of_it_is_left_once_it_is_locked(inside: MainWindow, page: SettingsPage, qtbot: QtBot) -> None:
     page.clear()
     told = words(page)
@@ -206,6 +217,7 @@ def test_it_says_when_the_last_good_backup_was_made(
     assert "The last good one: Wed 4 Nov, 13:12" in words(page.backups)
     assert "Today" in words(page.backups)
     assert len(list((folder / "backups").glob("*.cordon"))) == 2
+    inside.idle.stop()  # nine days on it would lock
     with clock.running(lambda: NOW + timedelta(days=9)):
         page.mark_stale()
         assert "9 days ago" in words(page.backups)
