@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import ClassVar, Final
+from typing import Any, ClassVar, Final
 
 from PySide6.QtCore import Qt
 from typing_extensions import override
@@ -11,6 +11,7 @@ from desktop_app import clock, guard
 from desktop_app.guidance import BOOKS, Contact, GuidanceDamaged
 from desktop_app.services import actions, directory, guidance_notes, register
 from desktop_app.services.register import AUDIENCES, DirectoryRow, GuidanceRow
+from desktop_app.services.rules.verb import Verb
 from desktop_app.views import case_saying as say
 from desktop_app.views.deed import Deed
 from desktop_app.views.deed_fields import OWN, OneOf, beside, line, note, source_of
@@ -261,7 +262,7 @@ class WithdrawOwn(EntryDeed):
 class AddOwn(DirectoryDeed):
     """An entry of the school’s own."""
 
-    verb = directory.add
+    verb: ClassVar[Verb[Any]] = directory.add
     does = _("Add it")
     icon = "plus"
     heading = _("Add the school’s own")
